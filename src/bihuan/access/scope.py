@@ -1,0 +1,165 @@
+"""Which organisations an account reaches, and whether it may do a thing there.
+
+Every page and action asks here. What is not reached does not exist for the asker (404);
+what is reached without the right is refused (403).
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterable
+
+from django.core.exceptions import PermissionDenied
+from django.db.models import Q, QuerySet
+from django.http import Http404
+
+from bihuan.access import policy
+from bihuan.access.actor import Actor
+from bihuan.access.clock import today
+from bihuan.access.models import Account, Grant, OrgNode, OrgRelation
+from bihuan.access.words import Action, Reach, RelationKind, Role
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Standing:
+    """One role's reach to one organisation, and the organisation its grant names."""
+
+    role: str
+    reach: str
+    grant_org_id: int
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Scope:
+    """What an account reaches on a day: organisation id → standings, and its global rights."""
+
+    standings: dict[int, frozenset[Standing]]
+    rights: frozenset[Action]
+    roles: frozenset[str]
+
+    def may(self, action: Action, org_id: int | None) -> bool:
+        if org_id is None:
+            return action in self.rights
+        return any(policy.allows(s.role, s.reach, action) for s in self.standings.get(org_id, ()))
+
+    def sees(self, org_id: int | None) -> bool:
+        return org_id in self.standings
+
+    def org_ids(self, action: Action) -> frozenset[int]:
+        """Every organisation on which the account may do `action`."""
+        return frozenset(o for o in self.standings if self.may(action, o))
+
+    def acts_for(self, action: Action, org_id: int) -> frozenset[int]:
+        """The organisations in whose name the account may do `action` on `org_id`."""
+        return frozenset(
+            s.grant_org_id for s in self.standings.get(org_id, ()) if policy.allows(s.role, s.reach, action)
+        )
+
+
+@dataclasses.dataclass(slots=True)
+class _Graph:
+    """Open relations of a day, by kind, parent → children and child → parents."""
+
+    down: dict[str, dict[int, list[int]]]
+    up: dict[str, dict[int, list[int]]]
+
+    @classmethod
+    def on(cls, day: dt.date) -> _Graph:
+        down: dict[str, dict[int, list[int]]] = defaultdict(lambda: defaultdict(list))
+        up: dict[str, dict[int, list[int]]] = defaultdict(lambda: defaultdict(list))
+        rows = OrgRelation.objects.filter(_current(day)).values_list("child_id", "parent_id", "kind")
+        for child, parent, kind in rows:
+            down[kind][parent].append(child)
+            up[kind][child].append(parent)
+        return cls(down, up)
+
+    def closure(self, start: Iterable[int], kinds: tuple[str, ...]) -> set[int]:
+        """`start` and everything under it along `kinds`."""
+        seen: set[int] = set()
+        queue = list(start)
+        while queue:
+            node = queue.pop()
+            if node in seen:
+                continue
+            seen.add(node)
+            for kind in kinds:
+                queue.extend(self.down[kind].get(node, ()))
+        return seen
+
+    def whole_units(self, nodes: set[int]) -> set[int]:
+        """`nodes`, the units of which they are bodies, and all that stands under those units."""
+        kinds = (RelationKind.AFFILIATION.value, RelationKind.PART_OF.value)
+        units = {u for n in nodes for u in self.up[RelationKind.PART_OF].get(n, ())}
+        return self.closure(nodes | units, kinds)
+
+
+def _current(day: dt.date) -> Q:
+    return Q(starts_on__lte=day) & (Q(ends_on__isnull=True) | Q(ends_on__gte=day))
+
+
+def of(account: Account, day: dt.date | None = None) -> Scope:
+    """The scope of `account` on `day` (today). Inactive accounts reach nothing. Two queries."""
+    day = day or today()
+    standings: dict[int, set[Standing]] = defaultdict(set)
+    rights: set[Action] = set()
+    grants = list(Grant.objects.filter(_current(day), account=account)) if account.is_active else []
+    graph = _Graph.on(day) if any(g.org_id for g in grants) else _Graph({}, {})
+    for grant in grants:
+        if grant.org_id is None:
+            rights |= policy.GLOBAL.get(Role(grant.role), frozenset())
+            continue
+        for org_id, reach in _reaches(grant.role, grant.org_id, graph):
+            standings[org_id].add(Standing(grant.role, reach, grant.org_id))
+    return Scope(
+        {o: frozenset(s) for o, s in standings.items()}, frozenset(rights), frozenset(g.role for g in grants)
+    )
+
+
+def _reaches(role: str, org_id: int, graph: _Graph) -> list[tuple[int, str]]:
+    """(organisation, reach) pairs of a grant; an organisation may be reached more than one way."""
+    own = [(org_id, Reach.OWN.value)]
+    if Role(role) in policy.READS_ALL:
+        ids = OrgNode.objects.exclude(pk=org_id).values_list("pk", flat=True)
+        return own + [(i, Reach.RELATED.value) for i in ids]
+    below: set[int] = set()
+    if Role(role) in policy.REACHES_BELOW:
+        below = graph.whole_units(graph.closure([org_id], (RelationKind.AFFILIATION,))) - {org_id}
+    related: set[int] = set()
+    if role == Role.CLUSTER_LEAD:
+        related = graph.whole_units({org_id} | set(graph.down[RelationKind.CLUSTER].get(org_id, ())))
+        related |= graph.closure(
+            graph.down[RelationKind.CLUSTER].get(org_id, ()), (RelationKind.AFFILIATION,)
+        )
+    elif role == Role.INSPECTOR:
+        related = graph.whole_units({org_id})
+    elif Role(role) in policy.REACHES_BELOW:
+        guided = graph.down[RelationKind.GUIDANCE].get(org_id, ())
+        related = graph.closure(guided, (RelationKind.AFFILIATION,))
+    return (
+        own
+        + [(i, Reach.BELOW.value) for i in below]
+        + [(i, Reach.RELATED.value) for i in related - below - {org_id}]
+    )
+
+
+def of_actor(by: Actor) -> Scope | None:
+    """The actor's scope; None for the command line, which is bounded by the file system."""
+    return None if by.account is None else of(by.account)
+
+
+def require(by: Actor, action: Action, org: OrgNode | None) -> None:
+    """Refuse unless `by` may do `action` on `org`: Http404 outside, PermissionDenied inside."""
+    scope = of_actor(by)
+    org_id = org.pk if org is not None else None
+    if scope is None or scope.may(action, org_id):
+        return
+    if org is not None and not scope.sees(org.pk):
+        raise Http404("没有找到这个组织。")
+    raise PermissionDenied(f"你没有“{action.label}”的权限。需要时请向机关党委申请。")
+
+
+def visible_orgs(scope: Scope, action: Action = Action.VIEW) -> QuerySet[OrgNode]:
+    """The organisations on which the account may do `action`."""
+    return OrgNode.objects.filter(pk__in=scope.org_ids(action))
