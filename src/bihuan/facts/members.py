@@ -1,0 +1,72 @@
+"""Facts about persons: numbers and dates only, no name, no reason, nothing private."""
+
+from __future__ import annotations
+
+from bihuan.facts.codes import MEMBER_STATUSES, TITLES
+from bihuan.facts.orgs import FROM, TO
+from bihuan.rulekit.tables import Column, Slice, Table
+
+PERSON_ID = Column("person_id", "int64", "人员", "人员编号对应的号，终身不变", required=True, refers="person")
+
+ROSTER = Table(
+    name="roster",
+    label="名册",
+    meaning="谁的名册上登记着这名党员；转出本市、出党、去世即止",
+    slice=Slice.PERSON,
+    id_column="roster_id",
+    columns=(
+        Column("roster_id", "int64", "名册行", "名册行的号", required=True),
+        PERSON_ID,
+        Column("org_id", "int64", "组织", "登记这名党员的组织", required=True, refers="org_node"),
+        FROM,
+        TO,
+    ),
+)
+
+MEMBERSHIP = Table(
+    name="membership",
+    label="组织关系",
+    meaning="党员的组织关系所在支部；预备转正时另起一行",
+    slice=Slice.PERSON,
+    id_column="membership_id",
+    columns=(
+        Column("membership_id", "int64", "组织关系行", "组织关系行的号", required=True),
+        PERSON_ID,
+        Column("org_id", "int64", "支部", "组织关系所在支部", required=True, refers="org_node"),
+        Column("status", "text", "党籍", "正式或预备", codes=MEMBER_STATUSES),
+        FROM,
+        TO,
+    ),
+)
+
+VOTING_RIGHT = Table(
+    name="voting_right",
+    label="表决权",
+    meaning="有表决权的时段；没有行即没有表决权，原因不在事实里",
+    slice=Slice.PERSON,
+    id_column="voting_right_id",
+    columns=(
+        Column("voting_right_id", "int64", "表决权行", "表决权行的号", required=True),
+        PERSON_ID,
+        FROM,
+        TO,
+    ),
+)
+
+POST = Table(
+    name="post",
+    label="任职",
+    meaning="谁在哪个组织任什么职务",
+    slice=Slice.ORG,
+    id_column="post_id",
+    columns=(
+        Column("post_id", "int64", "任职行", "任职行的号", required=True),
+        Column("org_id", "int64", "组织", "任职的组织", required=True, refers="org_node"),
+        Column("person_id", "int64", "人员", "人员编号对应的号；空为只登记了职务", refers="person"),
+        Column("title", "text", "职务", "职务，空为未登记", codes=TITLES),
+        FROM,
+        TO,
+    ),
+)
+
+TABLES = (ROSTER, MEMBERSHIP, VOTING_RIGHT, POST)
