@@ -11,11 +11,10 @@ PERSON_ID = Column("person_id", "int64", "人员", "人员编号对应的号，�
 ROSTER = Table(
     name="roster",
     label="名册",
-    meaning="谁的名册上登记着这名党员；转出本市、出党、去世即止",
+    meaning="哪天由谁的名册登记着这名党员：接收他的组织，直到别的组织接收，或转出本市、出党、去世",
     slice=Slice.PERSON,
-    id_column="roster_id",
+    id_column="person_id",
     columns=(
-        Column("roster_id", "int64", "名册行", "名册行的号", required=True),
         PERSON_ID,
         Column("org_id", "int64", "组织", "登记这名党员的组织", required=True, refers="org_node"),
         FROM,
@@ -44,9 +43,8 @@ VOTING_RIGHT = Table(
     label="表决权",
     meaning="有表决权的时段；没有行即没有表决权，原因不在事实里",
     slice=Slice.PERSON,
-    id_column="voting_right_id",
+    id_column="person_id",
     columns=(
-        Column("voting_right_id", "int64", "表决权行", "表决权行的号", required=True),
         PERSON_ID,
         FROM,
         TO,

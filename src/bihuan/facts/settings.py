@@ -23,12 +23,12 @@ PARAMETER = Table(
 APPLICABILITY = Table(
     name="applicability",
     label="适用范围",
-    meaning="每条规则对哪些类别、哪些法规族的组织适用；由规则书生成，“?”代表未登记，“*”代表不论",
+    meaning="每条规则对哪些类别、哪些法规族的组织适用；由规则书生成，“?”代表未登记",
     slice=Slice.ALL,
     columns=(
         Column("rule", "text", "规则", "规则代码", required=True),
-        Column("kind", "text", "类别", "组织类别，或 ?、*", required=True, codes={**ORG_KINDS}),
-        Column("regime", "text", "适用法规族", "法规族，或 ?、*", required=True, codes={**REGIMES}),
+        Column("kind", "text", "类别", "组织类别，或 ?", required=True, codes={**ORG_KINDS, "?": "未登记"}),
+        Column("regime", "text", "适用法规族", "法规族，或 ?", required=True, codes={**REGIMES, "?": "未登记"}),
         Column("certain", "int64", "确定", "1 一定适用，0 因未登记而不能确定", required=True, codes=YES_NO),
         Column("min_size", "int64", "起点人数", "党员数达到多少才适用；空为不限"),
         Column("from", "date", "自", "规则施行的第一天，含当日", required=True),
