@@ -1,0 +1,32 @@
+"""Serving the pages from one process (waitress), with a sentence where the port is taken."""
+
+from __future__ import annotations
+
+import errno
+import socket
+from pathlib import Path
+
+import waitress
+from django.core.wsgi import get_wsgi_application
+
+from bihuan.site.home import HomeProblem
+
+
+def listen(host: str, port: int) -> socket.socket:
+    """A bound socket. Raises HomeProblem where the port is busy or not allowed."""
+    bound = socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET)
+    bound.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        bound.bind((host, port))
+    except OSError as error:
+        bound.close()
+        if error.errno in (errno.EADDRINUSE, errno.EACCES):
+            why = "已被占用" if error.errno == errno.EADDRINUSE else "不允许使用"
+            raise HomeProblem(f"端口 {port} {why}。请换一个，例如 PORT={port + 1}。") from error
+        raise
+    return bound
+
+
+def serve(bound: socket.socket, home: Path) -> None:
+    """Answer requests until interrupted."""
+    waitress.serve(get_wsgi_application(), sockets=[bound], threads=8, ident="bihuan")
