@@ -8,7 +8,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.forms.renderers import DjangoTemplates
+from django.forms.renderers import BaseRenderer, DjangoTemplates
 from django.utils import timezone
 
 from bihuan.files.dates import long_date, long_moment, parse_date, parse_moment
@@ -31,7 +31,7 @@ class SentenceMixin:
     """
 
     use_required_attribute = False
-    default_renderer = FieldRenderer
+    default_renderer: BaseRenderer | type[BaseRenderer] | None = FieldRenderer
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         kwargs.setdefault("label_suffix", "")
@@ -137,7 +137,7 @@ class ListField(forms.CharField):
     def prepare_value(self, value: Any) -> Any:
         return value if value is None or isinstance(value, str) else "、".join(value)
 
-    def run_validators(self, value: Sequence[str]) -> None:  # type: ignore[override]
+    def run_validators(self, value: Sequence[str]) -> None:
         for item in value:
             super().run_validators(item)
 

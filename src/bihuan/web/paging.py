@@ -10,15 +10,17 @@ SIZES = (20, 50, 100)
 
 
 def paginate(request: HttpRequest, rows: Any, *, default_size: int = SIZES[0]) -> Page[Any]:
-    """The page the address asks for (?page=2&size=50).
-
-    A queryset is ordered by its own order and then by id: two rows that compare equal would otherwise change
-    places between two pages. A page out of range gives the nearest one.
-    """
+    """The page the address asks for (?page=2&size=50); out of range gives the nearest one."""
     if isinstance(rows, QuerySet):
-        order = rows.query.order_by or rows.model._meta.ordering
-        if not {"id", "-id", "pk", "-pk"} & {str(term) for term in order}:
-            rows = rows.order_by(*order, "pk")
+        rows = with_id_last(rows)
     asked = request.GET.get("size", "")
     size = int(asked) if asked in {str(choice) for choice in SIZES} else default_size
     return Paginator(rows, size).get_page(request.GET.get("page"))
+
+
+def with_id_last(rows: QuerySet[Any]) -> QuerySet[Any]:
+    """The same order, ending with the id: rows that compare equal would else change places between pages."""
+    order = rows.query.order_by or rows.model._meta.ordering or ()
+    if {"id", "-id", "pk", "-pk"} & {str(term) for term in order}:
+        return rows
+    return rows.order_by(*order, "pk")

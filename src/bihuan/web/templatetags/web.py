@@ -227,7 +227,8 @@ def tableregion(parser: Parser, token: Token) -> TableRegionNode:
 @register.simple_tag(takes_context=True)
 def slot(context: Context, name: str) -> SafeString:
     """Everything higher rooms have registered under this name; nothing where nobody has."""
-    filled: Iterable[str] = slots.render(name, context.flatten())
+    values = {str(key): value for key, value in context.flatten().items()}
+    filled: Iterable[str] = slots.render(name, values)
     return format_html_join("\n", "{}", ((conditional_escape(piece),) for piece in filled))
 
 
