@@ -1,0 +1,123 @@
+"""Figures by date, each with the document and article that says so."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from bihuan.regulations.documents import (
+    NATIONAL,
+    Document,
+    RegulationError,
+    as_date,
+    national_documents,
+    read_entries,
+)
+
+TIGHTEST = frozenset({"max", "min"})
+
+
+@dataclass(frozen=True)
+class Value:
+    """A figure from a day on, until `until` (not included; None: open), with its basis."""
+
+    since: date
+    until: date | None
+    value: int
+    document: str
+    article: str
+    article_checked: bool
+
+
+@dataclass(frozen=True)
+class Parameter:
+    """One figure through time. `tightest`: of several levels' figures, max or min binds."""
+
+    code: str
+    meaning: str
+    unit: str
+    tightest: str
+    values: tuple[Value, ...]
+
+    def on(self, day: date) -> Value | None:
+        """The figure in force on that day."""
+        return next((v for v in self.values if v.since <= day and (v.until is None or day < v.until)), None)
+
+    def tightens(self, local: int, day: date) -> bool:
+        """Whether a local figure is at least as strict as the national one of that day."""
+        national = self.on(day)
+        if national is None:
+            return True
+        return local >= national.value if self.tightest == "max" else local <= national.value
+
+
+def load_parameters(path: Path, documents: Mapping[str, Document]) -> dict[str, Parameter]:
+    """Parameters by code. Raises RegulationError with a sentence for the first thing wrong."""
+    found: dict[str, Parameter] = {}
+    for entry in read_entries(path, ("code", "meaning", "unit", "tightest", "values")):
+        code = str(entry["code"])
+        if code in found:
+            raise RegulationError(f"{path.name}：参数 {code} 写了两次。")
+        if entry["tightest"] not in TIGHTEST:
+            raise RegulationError(f"{path.name}：{code} 的 tightest 只能是 max 或 min。")
+        values = tuple(_value(path, code, item, documents) for item in entry["values"])
+        found[code] = Parameter(
+            code=code,
+            meaning=str(entry["meaning"]),
+            unit=str(entry["unit"]),
+            tightest=str(entry["tightest"]),
+            values=_in_order(path, code, values),
+        )
+    return found
+
+
+def _value(path: Path, code: str, item: Mapping[str, Any], documents: Mapping[str, Document]) -> Value:
+    if type(item.get("value")) is not int:
+        raise RegulationError(f"{path.name}：{code} 的 value 应是整数。")
+    document = documents.get(str(item.get("document")))
+    if document is None:
+        raise RegulationError(f"{path.name}：{code} 的依据“{item.get('document')}”不在文件表里。")
+    article = document.article(str(item.get("article")))
+    if article is None:
+        raise RegulationError(f"{path.name}：{code} 的条款“{item.get('article')}”不在《{document.name}》里。")
+    since = as_date(path, f"{code} 的 from", item.get("from"))
+    if not document.in_force(since):
+        raise RegulationError(f"{path.name}：{code} 自 {since} 起，但《{document.name}》当天没有施行。")
+    end = item.get("to")
+    return Value(
+        since=since,
+        until=None if end is None else as_date(path, f"{code} 的 to", end),
+        value=int(item["value"]),
+        document=document.code,
+        article=article.no,
+        article_checked=article.checked,
+    )
+
+
+def _in_order(path: Path, code: str, values: tuple[Value, ...]) -> tuple[Value, ...]:
+    ordered = tuple(sorted(values, key=lambda v: v.since))
+    for earlier, later in zip(ordered, ordered[1:], strict=False):
+        if earlier.until is None or earlier.until > later.since:
+            raise RegulationError(
+                f"{path.name}：{code} 自 {later.since} 起的值与前一个重叠，请给前一个写 to。"
+            )
+    return ordered
+
+
+@cache
+def national_parameters() -> Mapping[str, Parameter]:
+    """The national figures, by code."""
+    return load_parameters(NATIONAL / "parameters.yaml", national_documents())
+
+
+def national_rows() -> list[tuple[str, int | None, date, date | None, int]]:
+    """Rows of the fact table `parameter` for the national figures: (code, org_id, from, to, value)."""
+    return [
+        (item.code, None, value.since, value.until, value.value)
+        for item in national_parameters().values()
+        for value in item.values
+    ]

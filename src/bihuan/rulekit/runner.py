@@ -1,0 +1,156 @@
+"""Running a compiled rulebook on DuckDB: everything at once, one slice at a time, or one duty's evidence."""
+
+from __future__ import annotations
+
+import hashlib
+import threading
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import duckdb
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from bihuan.rulekit.compiler import Compiled, compile_rulebook
+from bihuan.rulekit.duty import DUTY_SCHEMA
+from bihuan.rulekit.physical import UnsoundFacts, require_sound
+from bihuan.rulekit.rulebook import GENERATED, Rulebook
+
+
+class Evidence(NamedTuple):
+    """One row a duty rests on: fact table, the row's number, and for · against · base."""
+
+    fact: str
+    fact_id: int
+    side: str
+
+
+@dataclass(frozen=True)
+class Manifest:
+    """What a run was made of: digests of facts and rulebook, and the engine's versions."""
+
+    facts: str
+    rulebook: str
+    engine: str
+
+
+class Engine:
+    """A rulebook ready to run. Safe to share between threads: each has its own connection.
+
+    `cache`: a folder for compiled texts, or None to compile in memory.
+    """
+
+    def __init__(self, rulebook: Rulebook, cache: Path | None = None) -> None:
+        self.rulebook = rulebook
+        self.compiled: Compiled = compile_rulebook(rulebook, cache)
+        self.input_tables = {n: t for n, t in rulebook.tables.items() if n not in GENERATED}
+        self._local = threading.local()
+
+    def queries_touching(self, tables: Iterable[str]) -> list[str]:
+        """Names of the queries that read any of the tables."""
+        wanted = frozenset(tables)
+        return sorted(name for name, reads in self.compiled.reads.items() if reads & wanted)
+
+    def rules_touching(self, tables: Iterable[str]) -> list[str]:
+        """Codes of the rules that read any of the tables: the rows a live run gives back."""
+        names = self.queries_touching(tables)
+        return sorted(code for name in names for code in self.rulebook.queries[name].rules)
+
+    def tables_for(self, tables: Iterable[str]) -> list[str]:
+        """The input tables a live run needs after a change in `tables`."""
+        names = self.queries_touching(tables)
+        needed = frozenset[str]().union(*(self.compiled.reads[name] for name in names))
+        return sorted(needed - frozenset(GENERATED))
+
+    def run_batch(self, facts: Mapping[str, pa.Table]) -> pa.Table:
+        """Duties of every rule over all facts, sorted by duty_key, in the duty schema.
+
+        Raises UnsoundFacts where the tables are not as declared.
+        """
+        require_sound(facts, self.input_tables)
+        with duckdb.connect() as connection:
+            self._register(connection, {**facts, **self.rulebook.generated})
+            parts = [_fetch(connection, sql) for sql in self.compiled.duties.values()]
+        return _sorted(pa.concat_tables([DUTY_SCHEMA.empty_table(), *parts]))
+
+    def run_live(
+        self, facts: Mapping[str, pa.Table], org_id: int, touched: Iterable[str] | None = None
+    ) -> pa.Table:
+        """Duties of one organisation from its slice, by the rules that read the touched tables.
+
+        `touched` None means every rule. `facts` need hold only `tables_for(touched)`. Raises
+        UnsoundFacts where a table it needs is missing or not as declared.
+        """
+        names = sorted(self.compiled.duties) if touched is None else self.queries_touching(touched)
+        needed = frozenset[str]().union(*(self.compiled.reads[name] for name in names)) - frozenset(GENERATED)
+        given = {name: facts[name] for name in needed if name in facts}
+        require_sound(given, {name: self.input_tables[name] for name in needed})
+        connection = self._connection()
+        self._register(connection, given)
+        parts = [_fetch(connection, self.compiled.duties[name], org_id) for name in names]
+        return _sorted(pa.concat_tables([DUTY_SCHEMA.empty_table(), *parts]))
+
+    def evidence(self, facts: Mapping[str, pa.Table], rule: str, duty_key: str) -> list[Evidence]:
+        """The rows a duty rests on, from its organisation's slice or from all facts; sorted."""
+        name = self.rulebook.query_of(rule).name
+        connection = self._connection()
+        self._register(
+            connection, {n: t for n, t in facts.items() if n in self.compiled.evidence_reads[name]}
+        )
+        sql = f"SELECT DISTINCT fact, fact_id, side FROM ({self.compiled.evidence[name]}) WHERE duty_key = ?"
+        return sorted(Evidence(*row) for row in connection.execute(sql, [duty_key]).fetchall())
+
+    def manifest(self, facts: Mapping[str, pa.Table]) -> Manifest:
+        """Digests of the facts, of the rulebook, and the engine that runs them."""
+        engine = f"duckdb {duckdb.__version__}; {self.compiled.key[:16]}"
+        return Manifest(facts=facts_hash(facts), rulebook=self.rulebook.source_hash(), engine=engine)
+
+    def _connection(self) -> duckdb.DuckDBPyConnection:
+        """This thread's connection; one thread inside it, for a slice is too small to share out."""
+        connection: duckdb.DuckDBPyConnection | None = getattr(self._local, "connection", None)
+        if connection is None:
+            connection = duckdb.connect(config={"threads": 1})
+            self._register(connection, self.rulebook.generated)
+            self._local.connection = connection
+        return connection
+
+    def _register(self, connection: duckdb.DuckDBPyConnection, facts: Mapping[str, pa.Table]) -> None:
+        for name, rows in facts.items():
+            connection.register(name, rows)
+
+
+def _fetch(connection: duckdb.DuckDBPyConnection, sql: str, org_id: int | None = None) -> pa.Table:
+    """The query's rows in the duty schema; a value that would be lost in the cast raises ArrowInvalid."""
+    if org_id is None:
+        rows = connection.execute(sql).to_arrow_table()
+    else:
+        rows = connection.execute(f"SELECT * FROM ({sql}) WHERE org_id = ?", [org_id]).to_arrow_table()
+    return rows.select(DUTY_SCHEMA.names).cast(DUTY_SCHEMA, safe=True)
+
+
+def _sorted(rows: pa.Table) -> pa.Table:
+    ordered = rows.combine_chunks().sort_by("duty_key")
+    keys = ordered.column("duty_key")
+    if len(keys) != len(pc.unique(keys)):
+        counts = pc.value_counts(keys).to_pylist()
+        twice = next(item["values"] for item in counts if item["counts"] > 1)
+        code = rows.filter(pc.field("duty_key") == twice).column("rule")[0].as_py()
+        raise UnsoundFacts([f"规则 {code} 对同一件事给出了两个结果，请检查事实表有没有重复的行。"])
+    return ordered
+
+
+def facts_hash(facts: Mapping[str, pa.Table]) -> str:
+    """Digest of tables by name, independent of row order and of how rows are chunked."""
+    digest = hashlib.sha256()
+    for name in sorted(facts):
+        rows = facts[name]
+        ordered = rows.sort_by([(column, "ascending") for column in rows.column_names])
+        digest.update(name.encode("utf-8"))
+        digest.update(str(rows.schema).encode("utf-8"))
+        sink: Any = pa.BufferOutputStream()
+        with pa.ipc.new_stream(sink, ordered.schema) as writer:
+            writer.write_table(ordered.combine_chunks())
+        digest.update(sink.getvalue())
+    return digest.hexdigest()
