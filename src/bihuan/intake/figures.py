@@ -1,0 +1,90 @@
+"""What a report says of the inspection itself: how many units, branches and people; which units; one unit alone."""
+
+from __future__ import annotations
+
+import re
+
+from bihuan.intake.marks import number
+from bihuan.intake.model import Figures
+from bihuan.intake.units import Units
+
+_NUMBER = "(\\d{1,5}|[一二三四五六七八九十百两]{1,6})"
+_OPENING = 3000
+_PEOPLE = "(?:余|多)?(?:名|人次|人|位)"
+_INTERVIEWED = (
+    re.compile(f"(?:座谈|访谈|谈话|走访|约谈|访问|谈心)[^，。；\\d]{{0,16}}{_NUMBER}{_PEOPLE}"),
+    re.compile(f"(?:与|同|和|对){_NUMBER}{_PEOPLE}[^，。；]{{0,20}}(?:座谈|访谈|谈话|谈心|交流)"),
+    re.compile(f"(?:个别谈话|访谈|座谈)[^。；\\d]{{0,20}}{_NUMBER}{_PEOPLE}"),
+)
+_BRANCHES = (
+    re.compile(f"(?:抽查|抽取|抽选|抽样|随机|选取|抽检|实地(?:检查|查看)|查看|延伸|走访)[^，。；\\d]{{0,16}}?{_NUMBER}(?:余|多)?个[^，。；、]{{0,8}}?(?:党支部|支部|基层党组织)"),
+    re.compile(f"{_NUMBER}个[^，。；、]{{0,6}}(?:党支部|支部)(?:进行|开展)了?[^，。；]{{0,6}}(?:抽查|检查|问卷|测试)"),
+)
+_SUB_UNITS = (
+    re.compile(f"{_NUMBER}(?:家|个|所)[^，。；、\\d]{{0,4}}?(?:二级单位|下属单位|所属单位|直属单位|二级党组织|下属事业单位|所属事业单位|二级预算单位|下属企业|基层站所)"),
+)
+_UNIT_NOUN = "(?:市直|区直|县直|省直|州直|旗直|市级|区级|县级|省级|直属|驻[\\u4e00-\\u9fff]{1,3}|机关|重点|部门)*(?:单位|部门|机关|党委（党组）|党组（党委）|党组织|党委|党组|学院|企业|学校|公司|街道|镇街|乡镇|院系|医院|子公司)"
+_UNITS = (
+    re.compile(f"(?:对|到|赴|深入|抽查|检查|覆盖|涉及|走访|选取|抽取|督导|督查|深入到)[^，。；\\d]{{0,40}}?(?:等)?{_NUMBER}(?:家|个|所){_UNIT_NOUN}"),
+    re.compile(f"{_NUMBER}(?:家|个|所){_UNIT_NOUN}[^，。；]{{0,14}}(?:开展|进行|实施)"),
+)
+
+
+def figures(text: str) -> Figures:
+    """Counts stated in the opening of the report."""
+    opening = text[:_OPENING]
+    return Figures(
+        interviewed=_stated(_INTERVIEWED, opening),
+        branches_sampled=_stated(_BRANCHES, opening),
+        units=_stated(_UNITS, opening),
+        sub_units=_stated(_SUB_UNITS, opening),
+    )
+
+
+def _stated(patterns: tuple[re.Pattern[str], ...], opening: str) -> int | None:
+    for pattern in patterns:
+        for found in pattern.finditer(opening):
+            value = number(found[1])
+            if value is not None:
+                return value
+    return None
+
+
+_BRACKETED = re.compile("(?:单位|部门|党组织|党组|党委|学院|企业|公司|街道|学校|机关)[（(]([^（）()]{6,1500})[）)]")
+_INSPECTED = re.compile("(?:对|到|赴|深入|抽查了?|检查了?|走访了?|督查了?)([^。；]{4,600}?)(?:等)?(?:[\\d一二三四五六七八九十两]+)(?:家|个|所)")
+
+
+def inspected(text: str, units: Units) -> tuple[str, ...]:
+    """Units the opening lists as inspected, in order; () if it lists none."""
+    for pattern in (_BRACKETED, _INSPECTED):
+        for found in pattern.finditer(text[:_OPENING]):
+            listed = units.listed(found.start(1), found.end(1))
+            if len(listed) > 1:
+                return tuple(dict.fromkeys(mention.name for mention in listed))
+    return ()
+
+
+_ONE_UNIT = re.compile("(?:关于)?对([^，。；、“”《》\\n]{3,24}?)(?:的)?(?:党建工作|基层党建|落实|20\\d{2}|\\d{4}年|党建|机关党建|进行|开展|巡察|检查|督查|专项)")
+_LETTER = re.compile("反馈|意见书|通知书|提醒函|建议书|提示函|反馈意见")
+
+
+def single_unit(text: str, title: str | None, units: Units) -> str:
+    """The one unit a report is about, or "" if it speaks of several."""
+    if inspected(text, units):
+        return ""
+    candidates: dict[str, None] = {}
+    for found in _ONE_UNIT.finditer(text[:800]):
+        named = units.listed(found.start(1), found.end(1))
+        if len(named) == 1 and named[0].own_root:
+            candidates[named[0].name] = None
+    if title is not None and _LETTER.search(title):
+        for line in re.finditer("^[ 　]*([^，。；\\n]{3,24})[：:][ 　]*$", text[:800], re.MULTILINE):
+            named = units.listed(line.start(1), line.end(1))
+            if len(named) == 1:
+                candidates.setdefault(named[0].name)
+    return min(candidates, key=len) if candidates and _same_root(list(candidates)) else ""
+
+
+def _same_root(found: list[str]) -> bool:
+    shortest = min(found, key=len)
+    return all(name.startswith(shortest) for name in found)

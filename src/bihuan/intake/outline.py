@@ -1,0 +1,274 @@
+"""The outline of a report: numbered headings, run-in headings, and the passages of text below them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+
+from bihuan.intake import wording
+from bihuan.intake.marks import bare, bare_end, enclosed, pieces, trim
+
+_HAN_NUMBER = "[一二三四五六七八九十百]{1,4}"
+_MARKERS: tuple[tuple[int, re.Pattern[str]], ...] = (
+    (10, re.compile(f"(?:第{_HAN_NUMBER}部分|第{_HAN_NUMBER}章)[、:：.．\\s]*|{_HAN_NUMBER}[、.．]\\s*")),
+    (20, re.compile(f"[（(]\\s*{_HAN_NUMBER}\\s*[）)]\\s*[、.．]?\\s*")),
+    (30, re.compile("(?:问题)?\\d{1,3}\\s*(?:[.．、](?!\\d)|[:：](?=[^\\d]))\\s*|\\d\\.\\d{1,2}\\s+")),
+    (40, re.compile("[（(]\\s*\\d{1,3}\\s*[）)]\\s*[、.．]?\\s*|\\d{1,2}[)）]\\s*")),
+    (50, re.compile("[①-⑳➀-➉⑴-⒇]\\s*[、.．]?\\s*")),
+    (60, re.compile(f"(?:{_HAN_NUMBER}是(?!否|不)|{_HAN_NUMBER}要(?!求)|其[一二三四五六七八九]，|第{_HAN_NUMBER}，|首先，|其次，|再次，|最后，)\\s*[:：，,]?")),
+    (30, re.compile(f"(?:问题{_HAN_NUMBER}|{_HAN_NUMBER}问题)[:：、]\\s*")),
+)
+UNIT_LEVEL = 15
+INLINE_LEVEL = 60
+_NOISE = re.compile("(?:##\\w+##|[\\s　\\ufeff]|[●•▪◆■★☆※◎○►▶\\-—*#>·]|【(?=[^】]{1,30}】))+")
+_INLINE = re.compile(f"(?:{_HAN_NUMBER}是(?!否|不)|其[一二三四五六七八九]，)")
+_INLINE_NUMBER = re.compile("(?:[（(]\\s*(?:\\d{1,2}|[一二三四五六七八九十]{1,2})\\s*[）)]|[①-⑳]|\\d{1,2}[.．、](?!\\d))")
+_TERMINAL = "。；;：:！？!?”）)…"
+
+
+@dataclass(eq=False)
+class Heading:
+    """A heading with its level (smaller is higher) and the place of its words."""
+
+    level: int
+    start: int
+    end: int
+    title: str
+    marker: str = ""
+    body: bool = False
+
+
+@dataclass(frozen=True)
+class Passage:
+    """Text below a chain of headings. `chained` says the sentence began before this passage (甲局：一是…)."""
+
+    start: int
+    end: int
+    path: tuple[Heading, ...]
+    chained: bool = False
+    leaf: bool = False
+    paragraph: int = 0
+
+
+@dataclass
+class _Builder:
+    text: str
+    names_unit: Callable[[int, int], bool]
+    only_unit: Callable[[int, int], bool]
+    stack: list[Heading] = field(default_factory=list)
+    passages: list[Passage | Heading] = field(default_factory=list)
+    paragraph: int = 0
+
+    def push(self, heading: Heading) -> None:
+        self.close(heading.level)
+        for above in self.stack:
+            above.body = True
+        self.stack.append(heading)
+        self.passages.append(heading)
+
+    def close(self, level: int) -> None:
+        while self.stack and self.stack[-1].level >= level:
+            self.stack.pop()
+
+    def add(self, start: int, end: int, chained: bool = False) -> None:
+        start, end = trim(self.text, start, end)
+        if start >= end:
+            return
+        for above in self.stack:
+            above.body = True
+        self.passages.append(Passage(start, end, tuple(self.stack), chained, paragraph=self.paragraph))
+
+
+def passages(text: str, names_unit: Callable[[int, int], bool], only_unit: Callable[[int, int], bool]) -> list[Passage]:
+    """Passages in reading order. Headings nothing stands below become passages of their own (`leaf`).
+
+    `names_unit(start, end)` tells if a sentence begins with a unit, `only_unit` if a line is nothing but units.
+    """
+    builder = _Builder(text, names_unit, only_unit)
+    for start, end in _paragraphs(text):
+        builder.paragraph += 1
+        _read_paragraph(builder, start, end)
+    found: list[Passage] = []
+    path: list[Heading] = []
+    for entry in builder.passages:
+        if isinstance(entry, Passage):
+            found.append(entry)
+            continue
+        while path and path[-1].level >= entry.level:
+            path.pop()
+        path.append(entry)
+        if not entry.body:
+            found.append(Passage(entry.start, entry.end, tuple(path[:-1]), leaf=True))
+    return found
+
+
+def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
+    """Paragraphs without bullets before them; lines cut at a fixed width are put together again."""
+    begin: int | None = None
+    stop = 0
+    for start, end in _lines(text):
+        if begin is not None and _goes_on(text, begin, stop, start, end):
+            stop = end
+            continue
+        if begin is not None:
+            yield begin, stop
+        begin, stop = start, end
+    if begin is not None:
+        yield begin, stop
+
+
+def _lines(text: str) -> Iterator[tuple[int, int]]:
+    at = 0
+    for line in text.splitlines(keepends=True):
+        noise = _NOISE.match(line)
+        start, end = trim(text, at + (noise.end() if noise else 0), at + len(line))
+        at += len(line)
+        if start < end and "\t" in line.strip():
+            yield at - len(line), at - (len(line) - len(line.rstrip("\r\n")))
+        elif start < end:
+            yield start, end
+
+
+def _goes_on(text: str, begin: int, stop: int, start: int, end: int) -> bool:
+    if stop - begin < 24 or "\t" in text[begin:stop] or "\t" in text[start:end] or text[stop - 1] in _TERMINAL:
+        return False
+    # Only a bare line break may stand between: an indent or an empty line begins a new paragraph.
+    return text[stop:start] in ("\n", "\r\n") and _marker(text, start, end) is None and text[start - 1] == "\n"
+
+
+def _marker(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """Level and end of the numbering at `start`, or None."""
+    for level, pattern in _MARKERS:
+        found = pattern.match(text, start, end)
+        if found is not None and found.end() < end:
+            return level, found.end()
+    return None
+
+
+def _read_paragraph(builder: _Builder, start: int, end: int) -> None:
+    text = builder.text
+    if "\t" in text[start:end]:
+        builder.add(start, end)
+        return
+    marker = _marker(text, start, end)
+    if marker is None:
+        _read_plain(builder, start, end)
+        return
+    level, begin = marker
+    if level == INLINE_LEVEL:
+        _read_inline(builder, start, end)
+        return
+    _read_numbered(builder, level, begin, end, text[start:begin].strip())
+
+
+def _read_plain(builder: _Builder, start: int, end: int) -> None:
+    title = bare(builder.text[start:end].rstrip("】"))
+    short = end - start <= 30 and builder.text[end - 1] not in "。；;，,！？"
+    if short and builder.only_unit(start, end):
+        builder.push(Heading(UNIT_LEVEL, start, end, title))
+    elif short and _names_section(title):
+        builder.push(Heading(10, start, end, title))
+    else:
+        _read_inline(builder, start, end)
+
+
+def _names_section(title: str) -> bool:
+    if re.search("^(?:关于|中共)|报告$|通报$|函$|汇报$|提纲$|[，,]", title):
+        return False
+    return any(
+        pattern.search(title)
+        for pattern in (
+            wording.PROBLEM_SECTION,
+            wording.DONE_WELL_SECTION,
+            wording.MENDED_SECTION,
+            wording.CAUSE_SECTION,
+            wording.ADVICE_SECTION,
+            wording.SURVEY_SECTION,
+            wording.RULE_SECTION,
+        )
+    )
+
+
+def _read_numbered(builder: _Builder, level: int, begin: int, end: int, marker: str) -> None:
+    text = builder.text
+    head_end = _run_in_end(builder, begin, end)
+    if head_end is None:
+        builder.close(level)
+        _read_inline(builder, begin, end)
+        return
+    stop = bare_end(text, begin, head_end)
+    builder.push(Heading(level, begin, stop, bare(text[begin:stop]), marker))
+    _read_inline(builder, head_end, end, chained=text[head_end - 1] in "：:")
+
+
+def _run_in_end(builder: _Builder, begin: int, end: int) -> int | None:
+    """Where the run-in heading at `begin` ends, or None if the text there is no heading."""
+    text = builder.text
+    first = next(pieces(text, begin, end, frozenset("。！？：:")), None)
+    if first is None:
+        return None
+    start, stop = first
+    rest = stop < end
+    if text[stop - 1] in "：:":
+        return stop if builder.only_unit(start, stop - 1) or _labels(text[start : stop - 1]) else _colon_heading(builder, start, stop, end)
+    if stop - start > 64 or (rest and builder.names_unit(start, stop) and not builder.only_unit(start, stop)):
+        return None
+    if "；" in text[start:stop] or (rest and re.search("\\d{4}年|仅|[，,].*[，,].*[，,]", text[start:stop])):
+        return None
+    return stop
+
+
+def _labels(words: str) -> bool:
+    return len(words) <= 24 and ("问题" in words or "方面" in words or "情况" in words or "建议" in words)
+
+
+def _colon_heading(builder: _Builder, start: int, stop: int, end: int) -> int | None:
+    # 党费收缴不规范：甲局… reads as heading and body; 甲局党组：… is the speaker of what follows.
+    text = builder.text
+    if stop - start > 64 or builder.names_unit(start, stop):
+        return None
+    return stop if wording.PROBLEM_HEADLINE.search(text[start:stop]) else None
+
+
+def _read_inline(builder: _Builder, start: int, end: int, chained: bool = False) -> None:
+    """Split 一是…二是… (and ①…②…, （1）…（2）…) inside a paragraph; each part may open with a run-in heading."""
+    text = builder.text
+    marks = list(_inline_marks(text, start, end))
+    # What follows an earlier paragraph's 一是 without numbering of its own still belongs to it, unless marks restart.
+    if marks and text[start : marks[0][0]].strip():
+        builder.close(INLINE_LEVEL)
+    builder.add(start, marks[0][0] if marks else end, chained)
+    lead = text[start : marks[0][0]].rstrip() if marks else ""
+    opened = (chained and not lead) or lead[-1:] in ("：", ":", "，", ",")
+    for (mark, begin), (stop, _) in zip(marks, [*marks[1:], (end, end)], strict=False):
+        builder.close(INLINE_LEVEL)
+        begin, stop = trim(text, begin, stop)
+        head_end = _run_in_end(builder, begin, stop)
+        closed = head_end is not None and (head_end < stop or not opened) and text[head_end - 1] not in "；;"
+        if closed and head_end is not None:
+            finish = bare_end(text, begin, head_end)
+            builder.push(Heading(INLINE_LEVEL, begin, finish, bare(text[begin:finish]), text[mark:begin]))
+            builder.add(head_end, stop, opened)
+        else:
+            builder.add(begin, stop, opened)
+
+
+def _inline_marks(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    mask = enclosed(text)
+    for found in _INLINE.finditer(text, start, end):
+        before = text[found.start() - 1] if found.start() > start else "。"
+        if before in "。；;：:，,、！？\n 　)）" and not mask[found.start()]:
+            yield found.start(), found.end()
+    if not _INLINE.search(text, start, end):
+        yield from _number_marks(text, start, end)
+
+
+def _number_marks(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    marks = [
+        (found.start(), found.end())
+        for found in _INLINE_NUMBER.finditer(text, start, end)
+        if found.start() == start or text[found.start() - 1] in "。；;：: 　"
+    ]
+    if len(marks) > 1:
+        yield from marks

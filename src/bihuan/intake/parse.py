@@ -1,0 +1,86 @@
+"""A narrative report, read whole: what kind it is, and its rows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from bihuan.intake import figures, findings, outline, rectification, survey
+from bihuan.intake.marks import bare
+from bihuan.intake.model import Finding, Item, Kind, Report
+from bihuan.intake.sections import section_role
+from bihuan.intake.units import Units
+
+_TITLE_END = re.compile("(?:报告|通报|函|汇报|提纲|材料|反馈意见|反馈|情况|总结|意见|清单|台账|公告|公示|说明|通知)(?:[（(][^）)]{1,12}[）)])?$")
+_NUMBERED = re.compile("\\s*(?:第?[一二三四五六七八九十]+[、.．]|[（(][一二三四五六七八九十\\d]+[）)]|\\d+[.．、])")
+_SELF_TITLE = re.compile("自查|自评|对照检查|检视|剖析|自我检查|查摆")
+_SELF_WORDS = re.compile("(?:我们|我|本)(?:机关)?(?:党)?(?:支部|党委|总支|局|单位|委|办|支委会)[^。]{0,200}(?:查找|查摆|对照|检视|自查)")
+_INSPECTION_TITLE = re.compile("检查|督查|督导|巡察|巡视|抽查|考核|通报|反馈|核查|调研督导|暗访|评估")
+_RECTIFICATION_TITLE = re.compile("整改(?:落实|完成|进展|工作|推进)?(?:情况|进展|报告|台账|清单|通报)|整改.{0,8}报告")
+
+
+def parse(text: str, units: Sequence[str] = ()) -> Report:
+    """Read a report. `units` are names the register holds; they help and are not needed.
+
+    Offsets count characters of `text`. Any text is accepted; one without anything to read gives an empty report.
+    """
+    names = Units(text, units)
+    title = _title(text)
+    passages = outline.passages(
+        text,
+        lambda start, end: _opens_with_unit(names, text, start, end),
+        lambda start, end: bool(findings.heading_units(names, text, start, end)),
+    )
+    listed = figures.inspected(text, names)
+    rows = findings.read(text, passages, names, figures.single_unit(text, title, names))
+    items = rectification.items(text)
+    kind = _kind(text, title, rows, items, any(section_role(p.path) == "problem" for p in passages))
+    inspection = kind == "inspection_report"
+    told = kind in ("self_check", "other")
+    return Report(
+        kind=kind,
+        title=title,
+        units=listed or _named(rows if inspection else ()),
+        figures=figures.figures(text),
+        findings=rows if inspection else (),
+        recommendations=survey.numbered(text, passages, "advice") if inspection else survey.advice_in_problems(text, passages),
+        items=items if kind == "rectification_report" else (),
+        problems=survey.problems(text, passages) if told else (),
+        causes=survey.numbered(text, passages, "cause"),
+        measures=survey.numbered(text, passages, "advice") if not inspection else (),
+    )
+
+
+def _opens_with_unit(units: Units, text: str, start: int, end: int) -> bool:
+    return any(units.subject(clause.head, clause.end) for clause in findings.clauses(text, start, end)[:2])
+
+
+def _named(rows: Sequence[Finding]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(row.unit for row in rows))
+
+
+def _title(text: str) -> str | None:
+    """The line that names the document, if one of the first lines does."""
+    lines = [line.strip() for line in text[:6000].splitlines() if line.strip()]
+    for at, line in enumerate(lines[:80]):
+        words = bare(line)
+        if len(line) > 60 or line[-1] in "。；：:，" or _NUMBERED.match(line) or not _TITLE_END.search(words):
+            continue
+        former = lines[at - 1] if at else ""
+        if re.match("(?:关于|中共)|.{0,30}关于", former) and len(former) < 40 and not re.search("[。：；]", former):
+            return former + words
+        return words
+    return None
+
+
+def _kind(text: str, title: str | None, rows: Sequence[Finding], items: Sequence[Item], has_problems: bool) -> Kind:
+    heading = title or ""
+    if items and (len(items) >= 3 or _RECTIFICATION_TITLE.search(heading)) and len(rows) < 3 * len(items):
+        return "rectification_report"
+    if _RECTIFICATION_TITLE.search(heading) and not rows:
+        return "rectification_report"
+    if _SELF_TITLE.search(heading) or (not title and len(rows) < 3 and _SELF_WORDS.search(text[:600])):
+        return "self_check"
+    if len(rows) >= 3 or (_INSPECTION_TITLE.search(heading) and has_problems):
+        return "inspection_report"
+    return "other"

@@ -1,0 +1,184 @@
+"""Items of a rectification report: the issue fed back, what the report says of it, the measures one by one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from bihuan.intake.marks import bare, enclosed, trim
+from bihuan.intake.model import Item, ReportedStatus
+
+_NUMBERING = re.compile(
+    "(?:##\\w+##|[\\s　])*(?P<mark>第?[一二三四五六七八九十]+[、.．]|[（(][一二三四五六七八九十\\d]+[）)][、.．]?|\\d{1,3}\\s*[.．、](?!\\d)|[①-⑳])\\s*"
+)
+_QUOTED = re.compile(
+    "(?:关于|针对|对|对于)(?:巡察|反馈|指出|检查|的)*[“\"‘「](?P<issue>.{2,160}?)[”\"’」](?:的)?(?:方面)?(?:的)?(?:问题|意见|事项|方面)?(?:的)?(?:整改)?(?:落实)?(?:情况|进展)?(?:[（(][^）)]{0,20}[）)])?[。：:]?(?=$|[^，])"
+)
+_PLAIN = re.compile(
+    "(?:关于|针对)(?P<issue>[^。；]{4,80}?)(?:的)?(?:问题|意见)(?:的)?(?:整改(?:落实)?(?:情况|进展)?)?(?:[（(][^）)]{0,20}[）)])?[。：:]?$"
+)
+_LABELLED = re.compile("(?:反馈|存在|具体|巡察指出)?(?:的)?问题(?:\\d{1,3}|[一二三四五六七八九十]{1,3})?[：:](?P<issue>[^。\\n]{4,120})[。]?$")
+_SECTION = re.compile("[\\s　]*(?:##\\w+##)?[\\s　]*(?:第?[一二三四五六七八九十]+[、.．]|[（(][一二三四五六七八九十]+[）)])")
+_LABEL = re.compile("(?:具体|主要)?(?:整改(?:措施|情况|进展|落实情况|落实|结果|成效|状态)?|完成情况|进展情况|下一步(?:打算|措施|计划)?|落实情况|采取(?:的)?措施)[：:]\\s*")
+_STATE_LABEL = re.compile("(?:整改(?:状态|结果|完成情况)|完成情况|进展状态|状态)[：:](.{2,12})")
+
+_DONE = re.compile("(?<!基本)(?<!未)(?:已(?:全部)?(?:完成|整改)|完成整改|整改(?:完成|到位|完毕)|已办结|已销号|立行立改|全部完成)")
+_GOING_ON = re.compile("持续|长期|正在|推进中|未完成|尚未|进行中|阶段性|明显成效|基本完成|部分完成|需(?:要)?(?:一定时间|长期)|有序推进|按计划|分阶段|限期|整改中")
+_DONE_SECTION = re.compile("已(?:经|基本)?(?:完成|整改)|完成整改|整改完成|立行立改|即知即改|已到位|集中整改期内完成")
+_ITEM_MARK = re.compile("[一二三四五六七八九十]{1,2}是(?!否|不)|[①-⑳]|[（(]\\d{1,2}[）)]|(?:^|(?<=[\\s。；]))\\d{1,2}[.．、](?!\\d)|其[一二三四五]，")
+
+
+@dataclass
+class _Draft:
+    issue: str
+    heading: str
+    section: str
+    body: list[tuple[int, int]] = field(default_factory=list)
+
+
+def items(text: str) -> tuple[Item, ...]:
+    """Rectification items in reading order, numbered through from 1 because sections restart their numbering."""
+    drafts = list(_tabled(text)) or _drafted(text, (_QUOTED, _LABELLED))
+    if len(drafts) < 2:
+        drafts = _drafted(text, (_QUOTED, _LABELLED, _PLAIN))
+    return tuple(
+        Item(no, bare(draft.issue), _status(text, draft), _measures(text, draft)) for no, draft in enumerate(drafts, start=1)
+    )
+
+
+def _drafted(text: str, patterns: tuple[re.Pattern[str], ...]) -> list[_Draft]:
+    drafts: list[_Draft] = []
+    section, current = "", None
+    for start, end in _lines(text):
+        issue, stop = _issue(text, start, end, patterns)
+        if issue:
+            current = _Draft(issue, text[start:stop], section)
+            drafts.append(current)
+            if text[stop:end].strip():
+                current.body.append((stop, end))
+        elif _SECTION.match(text, start, end) and _is_section(text[start:end], current):
+            section, current = _section_title(text[start:end]), None
+        elif current is not None:
+            current.body.append((start, end))
+    return drafts
+
+
+def _lines(text: str) -> Iterator[tuple[int, int]]:
+    at = 0
+    for line in text.splitlines(keepends=True):
+        start, end = trim(text, at, at + len(line))
+        at += len(line)
+        if start < end and not re.fullmatch("##\\w+##", text[start:end]):
+            yield start, end
+
+
+def _issue(text: str, start: int, end: int, patterns: tuple[re.Pattern[str], ...]) -> tuple[str, int]:
+    """The issue a line announces and where the announcement ends; ("", start) for any other line."""
+    numbered = _NUMBERING.match(text, start, end)
+    begin = numbered.end() if numbered else start
+    head = text[begin : min(end, begin + 220)]
+    for pattern in patterns:
+        found = pattern.match(head) or (pattern.match(head[: head.find("。")]) if numbered and "。" in head else None)
+        if found is not None and (numbered or found.end() == len(head)):
+            return found["issue"], begin + found.end()
+    return "", start
+
+
+def _is_section(line: str, current: _Draft | None) -> bool:
+    chapter = re.match("[\\s　]*(?:##\\w+##)?[\\s　]*第?[一二三四五六七八九十]+[、.．]", line) is not None
+    return chapter or current is None or len(line) <= 40 or "。" not in line[:60]
+
+
+def _section_title(line: str) -> str:
+    return line.split("。")[0]
+
+
+def _status(text: str, draft: _Draft) -> ReportedStatus:
+    """What the report says: the label of the item itself, then its heading, its section, its words."""
+    words = "\n".join(text[start:end] for start, end in draft.body)
+    label = _STATE_LABEL.search(words)
+    for said in (label[1] if label else "", _in_brackets(draft.heading)):
+        if said:
+            return "completed" if _DONE.search(said) and not _GOING_ON.search(said) or said.strip() in _FINISHED else "ongoing"
+    if _GOING_ON.search(draft.section):
+        return "ongoing"
+    if _DONE_SECTION.search(draft.section) and "未" not in draft.section:
+        return "completed"
+    last = re.split("[。；\\n]", words.rstrip("。；\n "))[-1]
+    if _GOING_ON.search(last):
+        return "ongoing"
+    return "completed" if _DONE.search(words) and not re.search("长期坚持|持续推进|尚未完成", words) else "ongoing"
+
+
+_FINISHED = frozenset({"完成", "已完成", "已整改", "整改到位", "办结", "销号"})
+
+
+def _in_brackets(heading: str) -> str:
+    found = re.search("[（(]([^（）()]{2,20})[）)][。：:]?\\s*$", heading)
+    return found[1] if found and (_DONE.search(found[1]) or _GOING_ON.search(found[1]) or found[1] in _FINISHED) else ""
+
+
+def _measures(text: str, draft: _Draft) -> tuple[str, ...]:
+    """Numbered measures one each; a paragraph without numbering is one measure."""
+    found: list[str] = []
+    for start, end in draft.body:
+        label = _LABEL.match(text, start, end)
+        begin = label.end() if label else start
+        if _STATE_LABEL.fullmatch(text[start:end].rstrip("。")):
+            continue
+        marks = _marks(text, begin, end)
+        edges = [begin, *[mark for mark, _ in marks], end]
+        heads = [begin, *[after for _, after in marks]]
+        # Words before the first number only lead in to the numbered measures.
+        for head, stop in list(zip(heads, edges[1:], strict=True))[1 if marks and len(text[begin : edges[1]]) < 40 else 0 :]:
+            words = _LABEL.sub("", text[head:stop].strip(), count=1).strip(" 　；;：:，,")
+            if words:
+                found.append(words)
+    return tuple(found)
+
+
+def _marks(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    mask = enclosed(text)
+    found = []
+    for mark in _ITEM_MARK.finditer(text, start, end):
+        before = text[mark.start() - 1] if mark.start() > start else "。"
+        if before in "。；;：:，,、\n\t 　”)）" and not (mask[mark.start()] and mark[0][0] not in "（("):
+            found.append((mark.start(), mark.end()))
+    return found
+
+
+# -- items kept in a table -----------------------------------------------------------------------------------------
+
+
+def _tabled(text: str) -> Iterator[_Draft]:
+    header: list[str] = []
+    for start, end in _lines(text):
+        cells = text[start:end].split("\t")
+        if len(cells) < 2:
+            header = []
+            continue
+        if not header:
+            header = [cell.strip() for cell in cells]
+            continue
+        yield from _row(text, start, cells, header)
+
+
+def _row(text: str, start: int, cells: list[str], header: list[str]) -> Iterator[_Draft]:
+    issue = _column(header, "问题|反馈意见", "类|序|编号|数")
+    measure = _column(header, "措施|整改(?:落实)?情况|整改进展", "状态|是否|时限|结果")
+    state = _column(header, "状态|是否|完成情况|结果|进度|备注", "措施")
+    if issue is None or measure is None or max(issue, measure) >= len(cells) or not cells[issue].strip():
+        return
+    offsets = [start + sum(len(cell) + 1 for cell in cells[:index]) for index in range(len(cells))]
+    said = cells[state].strip() if state is not None and state != measure and state < len(cells) else ""
+    draft = _Draft(cells[issue].strip(), f"（{said}）" if said else "", "")
+    draft.body.append(trim(text, offsets[measure], offsets[measure] + len(cells[measure])))
+    yield draft
+
+
+def _column(header: list[str], wanted: str, barred: str) -> int | None:
+    for index, title in enumerate(header):
+        if re.search(wanted, title) and not re.search(barred, title):
+            return index
+    return None

@@ -1,0 +1,95 @@
+"""Tables inside a report: one row per line, cells parted by tabs, the first row naming the columns."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from bihuan.intake.clauses import mended
+from bihuan.intake.marks import trim
+
+Span = tuple[int, int]
+
+_UNIT = re.compile("单位|支部|党组织|部门|被检|责任主体|学院|名称|组织")
+_PROBLEM = re.compile("问题|不足|情形|扣分(?:原因|说明|情况)|检查(?:情况|结果|发现)|存在|具体表现|反馈")
+_NOT_PROBLEM = re.compile("类别|类型|数量|个数|条数|编号|序号|数$|性质|来源|是否")
+_MATTER = re.compile("类别|类型|项目|内容|事项|方面|检查点|指标")
+_STATUS = re.compile("整改(?:情况|状态|结果|进展|落实)|完成情况|状态|备注|进展")
+
+
+@dataclass(frozen=True)
+class Row:
+    """The cells of one table row that matter here; `mended` if the row itself says the problem is put right."""
+
+    unit: Span
+    problem: Span
+    matter: str
+    mended: bool
+
+
+@dataclass
+class Columns:
+    """Which column holds what; `owner` is the unit of the last row, which merged cells leave empty below it."""
+
+    unit: int
+    problem: int
+    matter: int | None
+    status: int | None
+    owner: tuple[str, ...] = field(default=())
+
+    def row(self, text: str, found: list[Span]) -> Row | None:
+        """The row in these cells, or None if it is too short or empty."""
+        if len(found) <= max(self.unit, self.problem):
+            return None
+        problem = found[self.problem]
+        if not text[slice(*problem)]:
+            return None
+        status = text[slice(*found[self.status])] if self.status is not None and self.status < len(found) else ""
+        matter = text[slice(*found[self.matter])] if self.matter is not None and self.matter < len(found) else ""
+        done = mended(status) or re.fullmatch("(?:已|均已)?(?:完成|整改|整改到位|完成整改|销号|办结)(?:整改)?", status) is not None
+        return Row(found[self.unit], problem, matter, done)
+
+
+def cells(text: str, start: int, end: int) -> list[Span]:
+    """Places of the cells of one row, blanks left out."""
+    found: list[Span] = []
+    begin = start
+    for at in range(start, end + 1):
+        if at == end or text[at] == "\t":
+            found.append(trim(text, begin, at))
+            begin = at + 1
+    return found
+
+
+def columns(text: str, found: list[Span]) -> Columns | None:
+    """The columns if this row is a header, else None."""
+    titles = [text[slice(*cell)] for cell in found]
+    if any(len(title) > 16 for title in titles):
+        return None
+    unit = _first(titles, _UNIT, re.compile("问题|责任人|牵头"))
+    problem = _first(titles, _PROBLEM, _NOT_PROBLEM)
+    if unit is None or problem is None or unit == problem:
+        return None
+    return Columns(unit, problem, _first(titles, _MATTER, re.compile("单位|具体问题")), _first(titles, _STATUS, _UNIT))
+
+
+def _first(titles: list[str], wanted: re.Pattern[str], barred: re.Pattern[str]) -> int | None:
+    for index, title in enumerate(titles):
+        if wanted.search(title) and not barred.search(title):
+            return index
+    return None
+
+
+_NUMBERED = re.compile("(?:^|(?<=[。；;\\s]))(?:[（(]?\\d{1,2}[）).．、](?!\\d)|[①-⑳]|[一二三四五六七八九十]是|[（(][一二三四五六七八九十][）)])\\s*|\\s{2,}")
+
+
+def statements(text: str, start: int, end: int) -> Iterator[Span]:
+    """The numbered or separate statements inside one cell."""
+    begin = start
+    for mark in _NUMBERED.finditer(text, start, end):
+        if mark.start() > begin:
+            yield trim(text, begin, mark.start())
+        begin = mark.end()
+    if begin < end:
+        yield trim(text, begin, end)

@@ -1,0 +1,358 @@
+"""Unit names at the head of a clause: who a sentence is about, lists of units, short forms, bodies and posts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from bihuan.intake import names
+from bihuan.intake.marks import enclosed
+
+_JOINERS = ("、", "以及", "和", "及", "与", "，", ",", "；", "/")
+
+
+@dataclass(frozen=True)
+class Mention:
+    """A unit as one place of the text names it. `root` is the institution, `part` what is below it."""
+
+    start: int
+    end: int
+    root: str
+    part: str = ""
+    own_root: bool = True
+
+    @property
+    def name(self) -> str:
+        """The most specific body with its parent before it."""
+        return self.root + self.part
+
+
+@dataclass(frozen=True)
+class Subject:
+    """The units a clause speaks about and where its predicate begins."""
+
+    mentions: tuple[Mention, ...]
+    end: int
+
+
+class Units:
+    """Reads unit names in one text, helped by the names the text itself and the register already hold."""
+
+    def __init__(self, text: str, register: Sequence[str] = ()) -> None:
+        self.text = text
+        self._mask = enclosed(text)
+        self._by_head: dict[str, list[str]] = {}
+        self._known: dict[str, None] = {}
+        self.learn(register)
+        self.learn(_names_with_level(text))
+
+    def learn(self, found: Sequence[str]) -> None:
+        """Add names that stand for units wherever they occur."""
+        for name in found:
+            name = name.strip()
+            if len(name) < 3 or name in self._known:
+                continue
+            self._known[name] = None
+            heads = self._by_head.setdefault(name[:2], [])
+            heads.append(name)
+            heads.sort(key=len, reverse=True)
+
+    @property
+    def known(self) -> tuple[str, ...]:
+        """Every name learnt, in the order met."""
+        return tuple(self._known)
+
+    def one(self, at: int, end: int, parent: str = "") -> Mention | None:
+        """The unit named exactly at `at`, or None. `parent` is carried over to a body named alone."""
+        root_end = self._root_end(at, end)
+        if root_end is None:
+            return self._carried(at, end, parent)
+        root = self.text[at:root_end]
+        part, stop = self._parts(root_end, end)
+        return self._with_post(Mention(at, stop, root, part), end)
+
+    def subject(self, at: int, end: int, parent: str = "") -> Subject | None:
+        """The unit or list of units at the head of the clause `text[at:end]`, or None."""
+        short = self._short_list(at, end)
+        if short is not None:
+            return short
+        first = self.one(at, end, parent)
+        if first is None:
+            return None
+        found = [first]
+        carried = first.root
+        while True:
+            following = self._next_in_list(found[-1].end, end, carried, bool(first.part))
+            if following is None:
+                break
+            found.append(following)
+            carried = following.root or carried
+        return self._closed(found, end)
+
+    def listed(self, start: int, end: int, parent: str = "") -> tuple[Mention, ...]:
+        """Units if the whole stretch is nothing but a list of them (counts in between allowed), else ()."""
+        found: list[Mention] = []
+        for begin, stop in _split(self.text, start, end):
+            begin += len(_LIST_HEAD.match(self.text, begin, stop)[0])  # type: ignore[index]
+            mention = self.one(begin, stop, found[-1].root if found else parent) or self._bare(begin, stop, found)
+            if mention is None or _LIST_REST.fullmatch(self.text, mention.end, stop) is None:
+                return ()
+            found.append(mention)
+        return tuple(found)
+
+    # -- one name ---------------------------------------------------------------------------------------------
+
+    def _root_end(self, at: int, end: int) -> int | None:
+        if names.GENERIC_RE.match(self.text, at, end) or names.BODY_RE.match(self.text, at, end):
+            return None
+        known = self._known_end(at, end)
+        if known is not None:
+            return known
+        for pattern in (names.MASKED_RE, names.STATE_RE, names.STRONG_RE, names.LEVEL_WEAK_RE, names.FREE_WEAK_RE):
+            found = pattern.match(self.text, at, end)
+            if found is not None and self._is_name(found[0]):
+                return self._past_brackets(found.end(1) if found.groups() else found.end(), end)
+        return self._branch_alone(at, end)
+
+    def _branch_alone(self, at: int, end: int) -> int | None:
+        # 某某党支部 with no institution before it: the branch itself is all that is named.
+        found = names.NAMED_BRANCH_RE.match(self.text, at, end)
+        return found.end() if found is not None and len(found[0]) > 3 else None
+
+    def _known_end(self, at: int, end: int) -> int | None:
+        for name in self._by_head.get(self.text[at : at + 2], ()):
+            if self.text.startswith(name, at) and at + len(name) <= end:
+                return self._past_brackets(at + len(name), end)
+            # 市某某中党小组: the last character of a long name was dropped in typing.
+            if len(name) >= 6 and self.text.startswith(name[:-1] + "党", at):
+                return at + len(name) - 1
+        return None
+
+    @staticmethod
+    def _is_name(found: str) -> bool:
+        if re.fullmatch("(?!团).{0,8}[省市区县州盟旗]委", found) or names.PARTY_NOUN_RE.search(found):
+            return False
+        return names.GENERIC_RE.match(found) is None
+
+    def _parts(self, at: int, end: int) -> tuple[str, int]:
+        """Offices and bodies below the institution named up to `at`: their words and where they stop."""
+        begin, stop = at, at
+        if self.text.startswith("机关", at) and not self.text.startswith(("机关和", "机关及", "机关党", "机关纪"), at):
+            stop = self._after_office(at + 2, end)
+        body = self._body_end(at, end)
+        if body is None:
+            sub = self._sub_end(stop, end)
+            stop = sub if sub is not None else at
+            body = self._body_end(stop, end)
+        stop = body if body is not None else stop
+        return self.text[begin:stop].replace(" ", ""), self._past_brackets(stop, end)
+
+    def _after_office(self, at: int, end: int) -> int:
+        return at
+
+    def _sub_end(self, at: int, end: int) -> int | None:
+        found = names.SUB_RE.match(self.text, at, end)
+        if found is None or names.GENERIC_RE.match(found[1]) or names.PARTY_NOUN_RE.search(found[1]):
+            return None
+        stop = found.end()
+        if self._body_end(stop, end) is not None:
+            return stop
+        strong = names.STRONG_END_RE.search(found[1]) is not None
+        return stop if strong and names.OBJECT_AHEAD_RE.match(self.text, stop, end) is None else None
+
+    def _body_end(self, at: int, end: int) -> int | None:
+        for pattern in (names.BODY_RE, names.PLAIN_BRANCH_RE, names.NAMED_BRANCH_RE):
+            found = pattern.match(self.text, at, end)
+            if found is not None:
+                return found.end()
+        return None
+
+    def _past_brackets(self, at: int, end: int) -> int:
+        if at < end and self.text[at] in "（(" and self._mask[at]:
+            closing = at
+            while closing < end and self._mask[closing]:
+                closing += 1
+                if self.text[closing - 1] in "）)":
+                    return closing
+        return at
+
+    def _with_post(self, mention: Mention, end: int) -> Mention:
+        posts = names.POSTS_RE.match(self.text, mention.end, end)
+        if posts is None:
+            return mention
+        # 党组书记、局长 hold both: they stand for the whole institution.
+        whole = mention.part in ("党组", "党委") and names.OFFICE_POST_RE.search(posts[0])
+        return replace(mention, end=posts.end(), part="" if whole else mention.part)
+
+    def _carried(self, at: int, end: int, parent: str) -> Mention | None:
+        pronoun = names.PRONOUN_RE.match(self.text, at, end)
+        if pronoun is not None and parent:
+            part, stop = self._parts(pronoun.end(), end)
+            return self._with_post(Mention(at, stop, parent, part, own_root=False), end)
+        body = names.BODY_RE.match(self.text, at, end)
+        if body is None:
+            return None
+        return self._with_post(Mention(at, body.end(), parent, body[0], own_root=False), end)
+
+    # -- lists of names ---------------------------------------------------------------------------------------
+
+    def _next_in_list(self, at: int, end: int, carried: str, below: bool) -> Mention | None:
+        for joiner in _JOINERS[:5]:
+            if self.text.startswith(joiner, at) and (found := self._sibling(at + len(joiner), end, carried, below)):
+                return found
+        comma = self._comma_list(at, end, carried, below)
+        if comma is not None:
+            return comma
+        # 甲局第一支部组织生活会、乙局第二支部组织生活会均未…: an attribute stands between name and joiner.
+        mark = self._joiner_ahead(at, end)
+        if mark is None or ATTRIBUTE_BLOCK_RE.search(self.text, at, mark):
+            return None
+        found = self.one(mark + 1, end)
+        level = found is not None and names.LEVEL_START_RE.match(self.text, mark + 1, end)
+        return found if level else None
+
+    def _comma_list(self, at: int, end: int, carried: str, below: bool) -> Mention | None:
+        if not self.text.startswith(("，", ","), at):
+            return None
+        found = self._sibling(at + 1, end, carried, below)
+        # A comma only joins names when the next name is itself followed by a joiner or 等/均.
+        return found if found and re.compile("[、，]?(?:等|均|都|[、，,][省市区县])").match(self.text, found.end, end) else None
+
+    def _joiner_ahead(self, at: int, end: int) -> int | None:
+        for mark in range(at, min(end, at + 22)):
+            if self.text[mark] in "，,。；：":
+                return None
+            if self.text[mark] == "、" and not self._mask[mark]:
+                return mark
+        return None
+
+    def _sibling(self, at: int, end: int, carried: str, below: bool) -> Mention | None:
+        found = self.one(at, end, carried)
+        if found is None or not found.own_root:
+            return found
+        return self._placed(found, carried, below)
+
+    def _placed(self, found: Mention, carried: str, below: bool) -> Mention:
+        """A name without a level word: a part of the institution before it, or its neighbour at the same level."""
+        if names.LEVEL_START_RE.match(found.root) or not carried or found.root in self._known:
+            return found
+        level = _level(carried)
+        if level and level + found.root in self._known:
+            return replace(found, root=level + found.root)
+        if below and (names.WEAK_PART_END_RE.search(found.root) or not names.STRONG_END_RE.search(found.root)):
+            return replace(found, root=carried, part=found.root + found.part)
+        return replace(found, root=level + found.root) if names.STRONG_END_RE.search(found.root) else found
+
+    def placed(self, found: Mention, parent: str) -> Mention:
+        """The mention as a part of `parent` where its name has no level word of its own."""
+        return self._placed(found, parent, below=True) if parent and found.own_root else found
+
+    def _short_list(self, at: int, end: int) -> Subject | None:
+        """市甲、乙、丙等部门: names without their endings, completed from the names the text holds."""
+        found = _SHORT_LIST.match(self.text, at, end)
+        if found is None or names.GENERIC_RE.match(found[0]):
+            return None
+        mentions: list[Mention] = []
+        tail = names.ETCETERA_RE.match(self.text, found.end("list"), end)
+        ending = tail[1] if tail is not None else ""
+        branch = ending if ending in _BODY_TAILS else ""
+        for begin, stop in _split(self.text, at, found.end("list")):
+            mention = self.one(begin, stop, mentions[0].root if mentions else "")
+            if mention is None or mention.end < stop:
+                mention = self._completed(begin, stop, mentions, branch)
+            elif mentions:
+                mention = self._placed(mention, mentions[0].root, below=bool(mentions[0].part))
+            if mention is None:
+                return None
+            mentions.append(mention)
+        return Subject(tuple(mentions), tail.end() if tail is not None else found.end())
+
+    def _completed(self, begin: int, stop: int, before: list[Mention], branch: str) -> Mention | None:
+        words = self.text[begin:stop]
+        if branch:
+            head = self.one(begin, stop)
+            if head is not None:
+                return Mention(begin, stop, head.root, self.text[begin + len(head.root) : stop] + branch)
+            if before:
+                return Mention(begin, stop, before[0].root, words + branch)
+        level = _level(before[0].root) if before else ""
+        if not before and names.LEVEL_START_RE.match(words) is None and len(words) > 6:
+            return None
+        return Mention(begin, stop, self.resolve(level + words))
+
+    def _bare(self, begin: int, stop: int, before: list[Mention]) -> Mention | None:
+        level = _level(before[0].root) if before else ""
+        full = self.resolve(level + self.text[begin:stop])
+        return Mention(begin, stop, full) if full in self._known else None
+
+    def resolve(self, short: str) -> str:
+        """The full name of a short form (市发改 → 市发改委) if the text or the register has one, else the words."""
+        candidates = [name for name in self._known if _abbreviates(short, name)]
+        return min(candidates, key=len) if candidates else short
+
+    def _closed(self, found: list[Mention], end: int) -> Subject:
+        """The list with its 等N个支部 tail; a tail naming a body completes the members that have none."""
+        stop = found[-1].end
+        tail = _LIST_TAIL.match(self.text, stop, end)
+        if tail is None:
+            return Subject(tuple(found), stop)
+        ending = tail[1] or ""
+        if ending in _BODY_TAILS:
+            found = [m if _has_body(m.part) else replace(m, part=m.part + ending) for m in found]
+        return Subject(tuple(found), tail.end())
+
+
+_BODY_TAILS = frozenset({"党支部", "支部", "党总支", "机关党委", "党组", "党委"})
+_SHORT_LIST = re.compile(
+    "(?P<list>[\\u4e00-\\u9fff]{2,14}(?:[、和及][\\u4e00-\\u9fff]{2,12}){1,20}?)"
+    "(?:等(?:[\\d一二三四五六七八九十两]+[个家])?(?=部门|单位|党支部|支部|党组|党组织|党委|机关党委|学院|局|街道|均|都|也|未|存在|[^\\d个家])"
+    "|(?=[两三四五六七八九十\\d]+[个家](?:单位|部门|局|党支部|支部)))"
+)
+_LIST_TAIL = re.compile("等" + names.ETCETERA_RE.pattern.removeprefix("等?") + "?|等(?=均|都|未|存在)")
+_LIST_HEAD = re.compile("(?:其中|分别为|分别是|主要是|主要有|包括|涉及|具体为|如|例如|比如|有|为|是)*[:：]?")
+_LIST_REST = re.compile(
+    "(?:有|为)?[（(]?(?:各|均)?(?:[\\d一二三四五六七八九十两]+(?:个|名|人|次|家|条|件|份|项)?(?:党?支部|问题|党员)?)?[）)]?(?:等)?[。；]?"
+)
+_SPLIT = re.compile("[、，,；;/]|(?<=[局委办部院会所处站])和|以及")
+ATTRIBUTE_BLOCK_RE = re.compile(
+    "[未没不无仅只]|存在|高达|多达|超过|雷同|抄袭|代替|流于|缺|问题|滞后|过半|偏|达\\d|混|逾期|延期|以[^、]{1,12}[为代]|[较少薄弱]"
+)
+_LEVEL_HEAD = re.compile("(?:[\\u4e00-\\u9fff]{1,4})??(?:[省市区县州盟旗](?:直|委|级)?)")
+_BOUNDARY_NAME = re.compile(
+    f"(?:(?<=[\\s、，,。；;：:（(“”》）)和及与对向由在])|^)({names.STATE_RE.pattern}|{names.LEVEL_START_RE.pattern}(?:{names.STEM}){{0,14}}?"
+    f"(?:{names.STRONG_END_RE.pattern.removesuffix('$')}))",
+    re.MULTILINE,
+)
+
+
+def _split(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    begin = start
+    for mark in _SPLIT.finditer(text, start, end):
+        if mark.start() > begin:
+            yield begin, mark.start()
+        begin = mark.end()
+    if begin < end:
+        yield begin, end
+
+
+def _names_with_level(text: str) -> list[str]:
+    found = (match[1] for match in _BOUNDARY_NAME.finditer(text))
+    return [name for name in dict.fromkeys(found) if Units._is_name(name)]
+
+
+def _level(root: str) -> str:
+    found = re.match("[省市区县州盟旗](?![直委])|(?:[\\u4e00-\\u9fff]{2,3})[市区县州](?=.{2})", root)
+    return found[0] if found else (root[0] if root[:1] in "省市区县州盟旗" else "")
+
+
+def _has_body(part: str) -> bool:
+    return re.search("(?:党组|党委|纪委|支部|总支|党小组)$", part) is not None
+
+
+def _abbreviates(short: str, name: str) -> bool:
+    """True if the characters of `short` occur in `name` in order, beginning with the same one."""
+    if len(name) <= len(short) or name[0] != short[0] or not names.STRONG_END_RE.search(name):
+        return False
+    rest = iter(name)
+    return all(char in rest for char in short)
