@@ -1,0 +1,159 @@
+"""Word documents in the official layout (GB/T 9704): 22 lines of 28 characters on A4.
+
+paper = Gongwen("关于整改情况的报告", recipients="市直机关工委")
+paper.heading1("基本情况")
+paper.paragraph("……")
+paper.sign("某单位机关党委", date(2025, 3, 12))
+paper.save(path)
+"""
+
+import re
+from collections.abc import Sequence
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import IO, Any
+
+from docx import Document
+from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.shared import Mm
+
+from bihuan.gongwen import layout
+from bihuan.gongwen.layout import CHARS_PER_LINE
+from bihuan.gongwen.numbering import chinese_number
+
+# What XML cannot hold; pasted text sometimes brings it along.
+_UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
+
+
+class Gongwen:
+    """One official document, written from top to bottom.
+
+    Headings number themselves (一、 （一） 1.); give them without a number.
+    """
+
+    def __init__(self, title: str, *, recipients: str = "") -> None:
+        self._document = Document()
+        layout.prepare(self._document)
+        self._level1 = self._level2 = self._item = 0
+        properties = self._document.core_properties
+        properties.title = _clean(title)
+        properties.author = properties.comments = ""
+        properties.created = properties.modified = datetime.now(UTC)
+        self._write(title, layout.TITLE)
+        self._write("", layout.FLUSH)
+        if recipients:
+            self._write(recipients.rstrip("：:") + "：", layout.FLUSH)
+
+    def heading1(self, text: str) -> None:
+        """一、…… in 黑体."""
+        self._level1 += 1
+        self._level2 = self._item = 0
+        self._write(f"{chinese_number(self._level1)}、{text}", layout.HEADING1)
+
+    def heading2(self, text: str) -> None:
+        """（一）…… in 楷体, counted anew under each first-level heading."""
+        self._level2 += 1
+        self._item = 0
+        self._write(f"（{chinese_number(self._level2)}）{text}", layout.HEADING2)
+
+    def item(self, text: str) -> None:
+        """1. …… as body text, counted anew under each heading."""
+        self._item += 1
+        self._write(f"{self._item}. {text}", layout.BODY)
+
+    def paragraph(self, text: str) -> None:
+        """Body text; every line of ``text`` becomes a paragraph of its own, empty ones are left out."""
+        for line in text.splitlines():
+            if line.strip():
+                self._write(line.strip(), layout.BODY)
+
+    def table(
+        self,
+        header: Sequence[str],
+        rows: Sequence[Sequence[object]],
+        *,
+        title: str = "",
+        widths: Sequence[float] | None = None,
+    ) -> None:
+        """A ruled table as wide as the text; its header repeats on every page and rows are not split.
+
+        ``widths`` are the columns' shares in any unit; without them all are equal. An empty cell (None or "")
+        shows —. Raises ValueError where a row or the widths do not have one entry for each column.
+        """
+        shares = list(widths or [1.0] * len(header))
+        if len(shares) != len(header) or any(len(row) != len(header) for row in rows):
+            raise ValueError(f"表格有 {len(header)} 栏，每一行和列宽也应各有 {len(header)} 项。")
+        if title:
+            self._write(title, layout.TABLE_TITLE)
+        table = self._document.add_table(rows=1 + len(rows), cols=len(header), style="Table Grid")
+        table.autofit = False
+        columns = [layout.TEXT_WIDTH_MM * share / sum(shares) for share in shares]
+        for column, width in zip(table.columns, columns, strict=True):
+            column.width = Mm(width)
+        for row, texts in zip(table.rows, [header, *rows], strict=True):
+            style = layout.TABLE_HEADER if texts is header else layout.TABLE_CELL
+            layout.keep_together(row, repeat=texts is header)
+            for cell, text, width in zip(row.cells, texts, columns, strict=True):
+                cell.width = Mm(width)
+                paragraph = cell.paragraphs[0]
+                paragraph.style = style
+                layout.add_text(paragraph, _clean("—" if text is None or text == "" else str(text)))
+        self._write("", layout.TABLE_CELL)
+
+    def attachments(self, titles: Sequence[str]) -> None:
+        """The list of attachments: one line below the text, numbered where there are several."""
+        if not titles:
+            return
+        self._write("", layout.BODY)
+        for number, title in enumerate(titles, start=1):
+            mark = f"{number}. " if len(titles) > 1 else ""
+            lead = "附件：" if number == 1 else ""
+            paragraph = self._write(lead + mark + title, layout.BODY)
+            if not lead:
+                layout.indent(paragraph, left=5, first_line=0)
+
+    def sign(self, unit: str, day: date) -> None:
+        """Unit and date at the lower right, placed as the standard says for papers without a seal.
+
+        The unit stands two characters from the right, the date starts two characters right of the unit's
+        first; where the date is the longer one it stands two from the right and the unit moves left.
+        """
+        written = f"{day.year}年{day.month}月{day.day}日"
+        unit_width, date_width = _width(unit), _width(written)
+        if date_width > unit_width:
+            unit_right, date_right = 4 + date_width - unit_width, 2.0
+        else:
+            unit_right, date_right = 2.0, unit_width - date_width
+        self._write("", layout.BODY)
+        for text, right in ((unit, unit_right), (written, date_right)):
+            paragraph = self._write(text, layout.FLUSH)
+            paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+            paragraph.paragraph_format.keep_together = True
+            layout.indent(paragraph, right=min(right, CHARS_PER_LINE - 4))
+        # The two lines stay on one page.
+        self._document.paragraphs[-2].paragraph_format.keep_with_next = True
+
+    def new_page(self, title: str = "") -> None:
+        """Start an attachment on a page of its own; headings are counted anew."""
+        self._level1 = self._level2 = self._item = 0
+        paragraph = self._write(title, layout.TITLE if title else layout.FLUSH)
+        paragraph.paragraph_format.page_break_before = True
+
+    def save(self, target: str | Path | IO[bytes]) -> None:
+        """Write the .docx to a path or an open binary file."""
+        self._document.save(str(target) if isinstance(target, Path) else target)
+
+    def _write(self, text: str, style: str) -> Any:
+        paragraph = self._document.add_paragraph(style=style)
+        if text:
+            layout.add_text(paragraph, _clean(text))
+        return paragraph
+
+
+def _clean(text: str) -> str:
+    return _UNPRINTABLE.sub("", text)
+
+
+def _width(text: str) -> float:
+    """Width in full characters; digits and Latin letters take half of one."""
+    return sum(0.5 if char.isascii() else 1.0 for char in text)
