@@ -1,5 +1,6 @@
 """问题: what was found, what is done about it, and how it was closed."""
 
+from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 from django.db.models import Q
 
@@ -38,7 +39,7 @@ class Finding(Record):
     reported_status = models.CharField("据来文", max_length=10, choices=ReportedStatus.choices, blank=True)
     rule = models.CharField("规则", max_length=12, blank=True)
     duty_key = models.CharField("应办键", max_length=32, blank=True, db_index=True)
-    snapshot = models.JSONField("提出时的依据", default=dict)
+    snapshot = models.JSONField("提出时的依据", default=dict, encoder=DjangoJSONEncoder)
     opened_on = models.DateField("提出日期")
     opened_by = models.CharField("提出人", max_length=80)
     owner = models.CharField("责任人", max_length=40, blank=True)
@@ -74,6 +75,12 @@ class Finding(Record):
                 condition=Q(source_file__isnull=False),
                 name="finding_source_span_once",
             ),
+            models.UniqueConstraint(
+                fields=("duty_key",),
+                condition=~Q(duty_key="") & ~Q(status__in=("closed", "rejected")),
+                name="finding_duty_open_once",
+                violation_error_message="这一项已经提出过问题，请到“问题整改”里处理。",
+            ),
         )
 
 
@@ -82,7 +89,7 @@ class Measure(Record):
 
     finding = models.ForeignKey(Finding, models.PROTECT, related_name="measures", verbose_name="问题")
     no = models.PositiveSmallIntegerField("序号")
-    text = models.CharField("整改措施", max_length=1000)
+    text = models.TextField("整改措施")
     org = models.ForeignKey(
         OrgNode, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="责任组织"
     )

@@ -38,6 +38,8 @@ class StepKind(models.TextChoices):
     CONFIRMED = "confirmed", "确认"
     SENT = "sent", "反馈"
     PLANNED = "planned", "制定措施"
+    DONE = "done", "完成措施"
+    RESCHEDULED = "rescheduled", "调整时限"
     EVIDENCE = "evidence", "添加佐证"
     APPLIED = "applied", "申请销号"
     RETURNED = "returned", "退回补充"
@@ -45,6 +47,19 @@ class StepKind(models.TextChoices):
     CLOSED = "closed", "销号"
     ONGOING = "ongoing", "转持续推进"
     OBJECTED = "objected", "提出异议"
+    ANSWERED = "answered", "答复异议"
     REJECTED = "rejected", "不予认定"
     REOPENED = "reopened", "重新打开"
     ASSIGNED = "assigned", "对应组织"
+
+
+# Still to be put right; what counts as “待整改” in every total.
+OPEN_STATUSES = frozenset(
+    {
+        FindingStatus.CONFIRMED,
+        FindingStatus.SENT,
+        FindingStatus.RECTIFYING,
+        FindingStatus.APPLIED,
+        FindingStatus.RETURNED,
+    }
+)

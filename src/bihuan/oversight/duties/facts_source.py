@@ -1,0 +1,59 @@
+"""Records to facts: the extractors that the settings list, composed into the declared fact tables."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from functools import cache
+from typing import Any
+
+import pyarrow as pa
+from django.conf import settings
+from django.utils.module_loading import import_string
+
+from bihuan.access.models import OrgRelation
+from bihuan.access.words import RelationKind
+from bihuan.facts.catalogue import TABLES
+from bihuan.facts.selection import Selection
+from bihuan.ledger.members.models import Membership
+from bihuan.rulekit.tables import arrow_from_rows
+
+Extractor = Callable[[Selection], Iterable[tuple[Any, ...]]]
+EVERYTHING = Selection()
+
+
+@cache
+def extractors() -> Mapping[str, Extractor]:
+    """Fact table → the function that reads its rows. Raises ValueError where two modules give one table."""
+    found: dict[str, Extractor] = {}
+    for name in import_string(settings.BIHUAN_EXTRACTORS):
+        for table, extract in import_string(f"{name}.EXTRACTORS").items():
+            if table in found:
+                raise ValueError(f"事实表“{table}”有两个来源，请只在一个 extract 里提供。")
+            found[table] = extract
+    return found
+
+
+def selection(org_ids: Iterable[int]) -> Selection:
+    """What the slices of these organisations may draw on. One query, and one for each level above."""
+    orgs = frozenset(org_ids)
+    members = Membership.objects.filter(org_id__in=orgs).values_list("person_id", flat=True)
+    return Selection(orgs, _with_ancestors(orgs), frozenset(members))
+
+
+def _with_ancestors(orgs: frozenset[int]) -> frozenset[int]:
+    """The organisations and all that ever stood above them by 隶属."""
+    found, fresh = set(orgs), set(orgs)
+    while fresh:
+        parents = OrgRelation.objects.filter(child_id__in=fresh, kind=RelationKind.AFFILIATION).values_list(
+            "parent_id", flat=True
+        )
+        fresh = set(parents) - found
+        found |= fresh
+    return frozenset(found)
+
+
+def read(wanted: Selection, tables: Iterable[str] | None = None) -> dict[str, pa.Table]:
+    """The rows of a selection as Arrow tables of exactly the declared schema; all tables by default."""
+    sources = extractors()
+    names = sorted(sources if tables is None else set(tables) & set(sources))
+    return {name: arrow_from_rows(TABLES[name], sources[name](wanted)) for name in names}
