@@ -128,7 +128,9 @@ def _of_attendance(draft: MeetingDraft) -> Iterable[Problem]:
     persons = Counter(a.person_id for a in draft.attendance if a.person_id is not None)
     for index, row in enumerate(draft.attendance):
         if not row.name.strip():
-            yield Problem("name", f"参会名单第 {index + 1} 行没有姓名，请填写或删去这一行。", "attendance", index)
+            yield Problem(
+                "name", f"参会名单第 {index + 1} 行没有姓名，请填写或删去这一行。", "attendance", index
+            )
         if row.role not in AttendanceRole.values:
             message = f"“{row.name}”的身份请从{'、'.join(AttendanceRole.labels)}中选择。"
             yield Problem("role", message, "attendance", index)
@@ -151,7 +153,9 @@ def _of_items(draft: MeetingDraft) -> Iterable[Problem]:
             if not title.strip():
                 yield Problem("title", f"{label}第 {index + 1} 条没有内容，请填写或删去这一条。", part, index)
             if numbers[no] > 1:
-                yield Problem("no", f"{label}的序号 {no} 用了 {numbers[no]} 次，请改成不同的序号。", part, index)
+                yield Problem(
+                    "no", f"{label}的序号 {no} 用了 {numbers[no]} 次，请改成不同的序号。", part, index
+                )
     for index, (no, item) in enumerate(agenda):
         for votes in (item.votes_for, item.votes_against, item.votes_abstained):
             if votes is not None and votes < 0:

@@ -45,7 +45,7 @@ class StudyDraft:
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class CriticismDraft:
-    """Who criticised whom. `words` are sealed on saving and never shown in a repr; empty keeps what stands."""
+    """Who criticised whom. `words` are sealed on saving, never shown in a repr; empty keeps what stands."""
 
     kind: str
     speaker_id: int

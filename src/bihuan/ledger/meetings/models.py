@@ -35,6 +35,8 @@ class Meeting(Record):
     theme = models.CharField("主题", max_length=200, blank=True)
     notes = models.TextField("记录正文", blank=True)
     with_business = models.BooleanField("与业务会议合开", default=False)
+    expected = models.PositiveIntegerField("应到人数", null=True, blank=True)
+    attended = models.PositiveIntegerField("实到人数", null=True, blank=True)
     replaces = models.ForeignKey(
         "self", models.PROTECT, null=True, blank=True, related_name="replaced_by", verbose_name="重办的会议"
     )
@@ -129,6 +131,8 @@ class Criticism(models.Model):
     words = models.ForeignKey(
         SealedText, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="批评内容"
     )
+    # Keyed, so that a second import can tell equal words without opening them.
+    words_digest = models.CharField("批评内容摘要", max_length=64, blank=True)
 
     class Meta:
         db_table = "criticism"

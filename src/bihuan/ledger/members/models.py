@@ -26,18 +26,28 @@ class Person(Record):
 
 
 class Membership(Record):
-    """A stretch of time on one organisation's roll in one status."""
+    """A stretch of time on one organisation's roll in one status.
+
+    `departs` marks an end after which the person is on no roll of ours (转出本市、出党、去世);
+    which of these it was is not kept.
+    """
 
     person = models.ForeignKey(Person, models.PROTECT, related_name="memberships", verbose_name="党员")
     org = models.ForeignKey(OrgNode, models.PROTECT, related_name="memberships", verbose_name="所在支部")
     status = models.CharField("党员状态", max_length=16, choices=MemberStatus.choices)
     starts_on = models.DateField("开始")
     ends_on = models.DateField("结束", null=True, blank=True)
+    departs = models.BooleanField("结束后不在本市名册", default=False)
 
     class Meta:
         db_table = "membership"
         constraints = (
             models.UniqueConstraint(fields=("person", "org", "starts_on"), name="membership_once"),
+            models.CheckConstraint(
+                condition=Q(departs=False) | Q(ends_on__isnull=False),
+                name="membership_departs_with_an_end",
+                violation_error_message="离开本市名册须写明结束日期。",
+            ),
             models.CheckConstraint(
                 condition=_IN_ORDER,
                 name="membership_dates_in_order",

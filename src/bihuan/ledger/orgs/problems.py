@@ -23,7 +23,7 @@ class Problem:
 
 
 def refuse(problems: Iterable[Problem]) -> None:
-    """Raise ValidationError with a sentence per field where there are problems; nested ones under their part."""
+    """Raise ValidationError, sentences by field (nested ones by part), where there are problems."""
     messages: dict[str, list[str]] = defaultdict(list)
     for problem in problems:
         messages[problem.part or problem.field].append(problem.message)

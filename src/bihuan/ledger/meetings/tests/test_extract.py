@@ -1,0 +1,89 @@
+"""Meetings as fact rows."""
+
+import datetime as dt
+
+import pytest
+
+from bihuan.facts.catalogue import TABLES
+from bihuan.facts.selection import Selection
+from bihuan.ledger.meetings import actions
+from bihuan.ledger.meetings.draft import AgendaDraft, CriticismDraft, StudyDraft
+from bihuan.ledger.meetings.extract import EXTRACTORS, draft_rows
+from bihuan.ledger.meetings.tests.factories import CLERK, draft, meeting
+from bihuan.ledger.members.tests.factories import member
+from bihuan.ledger.orgs.tests.factories import org
+from bihuan.rulekit.tables import arrow_from_rows
+
+pytestmark = pytest.mark.django_db
+DAY = dt.date(2025, 3, 12)
+ALL = Selection()
+
+
+def test_draft_rows_equal_saved_rows_apart_from_ids() -> None:
+    branch = org()
+    zhang, li = member(branch, "张明"), member(branch, "李华")
+    made = draft(
+        DAY,
+        "life_meeting",
+        present=[zhang],
+        absent=[li],
+        for_period="2024",
+        host_id=zhang.pk,
+        agenda=(
+            AgendaDraft("表决", "development", voted=True, votes_for=1, decision_code="passed"),
+            AgendaDraft("通报"),
+        ),
+        study_items=(StudyDraft("条例"), StudyDraft("讲话", no=5)),
+        criticisms=(CriticismDraft("self", zhang.pk, zhang.pk, "不够主动"),),
+    )
+    checked = actions.checked(branch, made)
+    entered_on = dt.date(2025, 3, 14)
+    drafted = draft_rows(checked, org_id=branch.pk, entered_on=entered_on)
+    actions.record(by=CLERK, org=branch, draft=made, entered_on=entered_on)
+
+    for name, extract in EXTRACTORS.items():
+        table = TABLES[name]
+        ids = [i for i, c in enumerate(table.names()) if c in (table.id_column, "meeting_id")]
+        saved = [tuple(v for i, v in enumerate(row) if i not in ids) for row in extract(ALL)]
+        assert saved, name
+        assert [tuple(v for i, v in enumerate(row) if i not in ids) for row in drafted[name]] == saved
+
+
+def test_every_fact_row_fits_its_declared_table() -> None:
+    branch = org()
+    zhang = member(branch)
+    meeting(branch, DAY, present=[zhang])
+    meeting(branch, None)
+
+    for name, extract in EXTRACTORS.items():
+        rows = arrow_from_rows(TABLES[name], extract(ALL))
+        for column in TABLES[name].columns:
+            assert not column.required or rows[column.name].null_count == 0, (name, column.name)
+
+
+def test_drafts_and_voided_meetings_are_no_facts() -> None:
+    branch = org()
+    zhang = member(branch)
+    kept = meeting(branch, DAY, present=[zhang])
+    actions.record(by=CLERK, org=branch, draft=draft(DAY, present=[zhang]), as_draft=True)
+    gone = meeting(branch, DAY, present=[zhang])
+    actions.void(by=CLERK, meeting=gone, revision=None, reason="重复")
+
+    assert [row[0] for row in EXTRACTORS["meeting"](ALL)] == [kept.pk]
+    assert [row[1] for row in EXTRACTORS["attendance"](ALL)] == [kept.pk]
+    assert [row[1] for row in EXTRACTORS["agenda"](ALL)] == [kept.pk]
+
+
+def test_a_slice_holds_the_organisations_own_meetings_in_one_query_a_table(
+    django_assert_num_queries: object,
+) -> None:
+    mine, other = org(), org()
+    kept = meeting(mine, DAY, present=[member(mine)])
+    meeting(other, DAY, present=[member(other)])
+    slice_ = Selection(org_ids=frozenset({mine.pk}))
+
+    with django_assert_num_queries(len(EXTRACTORS)):
+        rows = {name: list(extract(slice_)) for name, extract in EXTRACTORS.items()}
+
+    assert [row[0] for row in rows["meeting"]] == [kept.pk]
+    assert [row[1] for row in rows["attendance"]] == [kept.pk]

@@ -1,0 +1,91 @@
+"""What cannot be true of a roll or a seat; shared by page, workbook and command."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+from collections.abc import Iterable, Sequence
+
+from bihuan.ledger.members.words import HowChosen, MemberStatus, PostTitle
+from bihuan.ledger.orgs.problems import Problem
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Stretch:
+    """A dated stretch on one organisation's roll; both ends belong to it."""
+
+    org_id: int
+    status: str
+    starts_on: dt.date
+    ends_on: dt.date | None = None
+    departs: bool = False
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Life:
+    """An organisation's name and life span, as far as registered."""
+
+    name: str
+    founded_on: dt.date | None = None
+    ended_on: dt.date | None = None
+
+
+def overlaps(a_from: dt.date, a_to: dt.date | None, b_from: dt.date, b_to: dt.date | None) -> bool:
+    """Whether two stretches share a day; an open end is for ever."""
+    return (b_to is None or a_from <= b_to) and (a_to is None or b_from <= a_to)
+
+
+def dates_problems(starts_on: dt.date, ends_on: dt.date | None, life: Life) -> Iterable[Problem]:
+    """What is wrong with a stretch's dates beside the organisation's life span."""
+    if ends_on is not None and ends_on < starts_on:
+        yield Problem("ends_on", f"结束日期 {ends_on} 早于开始日期 {starts_on}，请核对。")
+    if life.founded_on is not None and starts_on < life.founded_on:
+        message = f"开始日期 {starts_on} 早于“{life.name}”的成立日期 {life.founded_on}，请核对这两个日期。"
+        yield Problem("starts_on", message)
+    if life.ended_on is not None and starts_on >= life.ended_on:
+        message = f"开始日期 {starts_on} 不早于“{life.name}”的撤销日期 {life.ended_on}，请核对这两个日期。"
+        yield Problem("starts_on", message)
+
+
+def stretch_problems(
+    new: Stretch, others: Sequence[Stretch], life: Life, today: dt.date
+) -> Iterable[Problem]:
+    """What is impossible about a stretch on a roll beside the person's `others`.
+
+    Standing on two organisations' rolls at once is a fault that a rule finds, not an impossibility.
+    """
+    if new.status not in MemberStatus.values:
+        yield Problem("status", f"党员状态请从{'、'.join(MemberStatus.labels)}中选择。")
+    if new.starts_on > today:
+        yield Problem("starts_on", f"开始日期 {new.starts_on} 还没有到，请核对。")
+    if new.departs and new.ends_on is None:
+        yield Problem("departs", "离开本市名册须写明结束日期，请填写“结束”。")
+    yield from dates_problems(new.starts_on, new.ends_on, life)
+    for other in others:
+        if other.org_id == new.org_id and overlaps(
+            new.starts_on, new.ends_on, other.starts_on, other.ends_on
+        ):
+            yield _overlap(new, other, life)
+            return
+
+
+def _overlap(new: Stretch, other: Stretch, life: Life) -> Problem:
+    before = f"{other.starts_on} 起的一段"
+    if other.ends_on is None and other.starts_on < new.starts_on:
+        message = (
+            f"他在“{life.name}”{before}还没有结束日期，请先把那一段的“结束”填为 {new.starts_on} 的前一天。"
+        )
+    else:
+        message = f"他在“{life.name}”已有 {before}，日期与这一段重叠，请核对开始和结束日期。"
+    return Problem("starts_on", message)
+
+
+def post_problems(
+    title: str, how: str, starts_on: dt.date, ends_on: dt.date | None, life: Life
+) -> Iterable[Problem]:
+    """What is impossible about a seat."""
+    if title not in PostTitle.values:
+        yield Problem("title", f"职务请从{'、'.join(PostTitle.labels)}中选择。")
+    if how and how not in HowChosen.values:
+        yield Problem("how", f"产生方式请从{'、'.join(HowChosen.labels)}中选择。")
+    yield from dates_problems(starts_on, ends_on, life)
