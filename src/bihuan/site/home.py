@@ -33,7 +33,7 @@ def prepare(home: Path) -> str:
     """Make the home ready for this version; an older one is backed up first. Says what was done."""
     home.mkdir(mode=0o700, parents=True, exist_ok=True)
     fresh = not _has_tables()
-    pending = _pending_migrations()
+    pending = pending_migrations()
     if not pending:
         return f"数据目录 {home} 已是最新，没有改动。"
     if fresh:
@@ -49,7 +49,7 @@ def require_ready(home: Path) -> None:
     """Raise HomeProblem unless the home exists and fits this version."""
     if not (home / "keys").exists() and "BIHUAN_SECRET_KEY" not in os.environ:
         raise HomeProblem(f"{home} 还不是数据目录。请先运行 bihuan init，或用 --home 指定已有的目录。")
-    if _pending_migrations():
+    if pending_migrations():
         raise HomeProblem(f"{home} 的数据是较早版本建立的。请运行 bihuan init 升级（会先自动备份）。")
 
 
@@ -57,7 +57,8 @@ def _has_tables() -> bool:
     return bool(connection.introspection.table_names())
 
 
-def _pending_migrations() -> list[str]:
+def pending_migrations() -> list[str]:
+    """Steps between the database and this version, in order."""
     executor = MigrationExecutor(connection)
     plan = executor.migration_plan(executor.loader.graph.leaf_nodes())
     return [str(migration) for migration, _ in plan]

@@ -144,7 +144,8 @@ AXES_ENABLE_ADMIN = False
 AXES_SENSITIVE_PARAMETERS = ["username", "password"]
 AXES_VERBOSE = False
 SESSION_COOKIE_AGE = _number("BIHUAN_SESSION_MINUTES", 60) * 60
-SESSION_SAVE_EVERY_REQUEST = True
+# The access middleware prolongs a login at most once a minute (bihuan.access.sessions).
+SESSION_SAVE_EVERY_REQUEST = False
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = HTTPS
@@ -183,6 +184,7 @@ WHITENOISE_AUTOREFRESH = False
 BIHUAN_RULE_MODULES = "bihuan.site.registry.RULE_MODULES"
 BIHUAN_EXTRACTORS = "bihuan.site.registry.EXTRACTORS"
 BIHUAN_SHEETS = "bihuan.site.registry.SHEETS"
+BIHUAN_LOG_WORDS = "bihuan.site.registry.LOG_WORDS"
 
 LOGGING = {
     "version": 1,

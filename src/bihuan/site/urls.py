@@ -4,4 +4,11 @@ from django.urls import include, path
 
 urlpatterns = [
     path("", include("bihuan.access.urls")),
+    path("", include("bihuan.files.urls")),
+    path("", include("bihuan.web.urls")),
 ]
+
+handler400 = "bihuan.web.handlers.bad_request"
+handler403 = "bihuan.web.handlers.forbidden"
+handler404 = "bihuan.web.handlers.not_found"
+handler500 = "bihuan.web.handlers.server_error"

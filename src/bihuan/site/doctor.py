@@ -1,0 +1,113 @@
+"""Looking an installation over: each check says in a sentence how things stand and how to mend them."""
+
+from __future__ import annotations
+
+import dataclasses
+import shutil
+import stat
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from django.db import connection
+from django.db.models import F
+
+from bihuan.access import seal
+from bihuan.access.clock import today
+from bihuan.access.models import OrgRevision
+from bihuan.files.models import StoredFile
+from bihuan.oversight.duties import rulebook
+from bihuan.oversight.duties.models import RulebookRun
+from bihuan.site.home import pending_migrations
+
+LEAST_FREE = 1 << 30
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Check:
+    """One check: its name, whether all is well, and a sentence."""
+
+    name: str
+    well: bool
+    text: str
+
+
+def look_over(home: Path) -> list[Check]:
+    """Every check, in order. A check that cannot be made counts as not well."""
+    return [_safely(check, home) for check in (_python, _home, _space, _database, _log, _files, _rules, _duties)]
+
+
+def _safely(check: Callable[[Path], Check], home: Path) -> Check:
+    try:
+        return check(home)
+    except Exception as error:
+        name = (check.__doc__ or "").strip("。")
+        return Check(name, False, f"没能查完：{error}。先处理上面的问题再查。")
+
+
+def _python(home: Path) -> Check:
+    """运行环境。"""
+    return Check("运行环境", True, f"Python {sys.version.split()[0]}，{connection.vendor}。")
+
+
+def _home(home: Path) -> Check:
+    """数据目录。"""
+    loose = [p for p in [home / "keys", *(home / "keys").glob("*")] if p.exists() and _open_to_others(p)]
+    if loose:
+        return Check("数据目录", False, f"{loose[0]} 对其他用户开放。请运行 chmod go-rwx {loose[0]}。")
+    return Check("数据目录", True, f"{home}，密钥只有本用户可读。")
+
+
+def _open_to_others(path: Path) -> bool:
+    return bool(path.stat().st_mode & (stat.S_IRWXG | stat.S_IRWXO))
+
+
+def _space(home: Path) -> Check:
+    """磁盘空间。"""
+    free = shutil.disk_usage(home).free
+    if free < LEAST_FREE:
+        return Check("磁盘空间", False, f"只剩 {free >> 20} MB。请清理磁盘，至少留出 {LEAST_FREE >> 20} MB。")
+    return Check("磁盘空间", True, f"剩余 {free >> 30} GB。")
+
+
+def _database(home: Path) -> Check:
+    """数据库。"""
+    pending = pending_migrations()
+    if pending:
+        return Check("数据库", False, f"还有 {len(pending)} 步升级没有做。请运行 bihuan init。")
+    return Check("数据库", True, "结构与本版一致。")
+
+
+def _log(home: Path) -> Check:
+    """操作日志。"""
+    told = seal.verify()
+    return Check("操作日志", not told, told[0] if told else "全部封签，核对一致。")
+
+
+def _files(home: Path) -> Check:
+    """存档文件。"""
+    missing = [f.name for f in _stored() if not (home / "files" / f.sha256[:2] / f.sha256).exists()]
+    if missing:
+        return Check("存档文件", False, f"少了 {len(missing)} 个文件，例如“{missing[0]}”。请从备份恢复。")
+    return Check("存档文件", True, "登记的文件都在。")
+
+
+def _stored() -> Iterator[StoredFile]:
+    return StoredFile.objects.only("name", "sha256").iterator()
+
+
+def _rules(home: Path) -> Check:
+    """规则。"""
+    return Check("规则", True, f"{len(rulebook.book().rules)} 条，已编译。")
+
+
+def _duties(home: Path) -> Check:
+    """应办事项。"""
+    waiting = OrgRevision.objects.exclude(n=F("computed")).count()
+    last = RulebookRun.objects.first()
+    if last is None:
+        return Check("应办事项", False, "还没有全量算过。请运行 bihuan nightly。")
+    age = (today() - last.finished_at.date()).days
+    if waiting:
+        return Check("应办事项", False, f"{waiting} 个组织待重算。请运行 bihuan nightly。")
+    return Check("应办事项", True, f"{age} 天前全量算过，没有待重算的组织。")
