@@ -27,7 +27,10 @@ def touch(org_ids: Iterable[int], tables: Iterable[str], *, everything: bool = F
     """
     ids = frozenset(org_ids)
     OrgRevision.objects.bulk_create([OrgRevision(org_id=i) for i in sorted(ids)], ignore_conflicts=True)
-    OrgRevision.objects.filter(org_id__in=ids).update(n=F("n") + 1)
+    rows = OrgRevision.objects.filter(org_id__in=ids)
+    # Transactions that touch the same organisations take the rows in one order: none waits for ever.
+    list(rows.select_for_update().order_by("org_id").values_list("org_id"))
+    rows.update(n=F("n") + 1)
     if _held.get():
         return
     names = frozenset(tables)

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from django.conf import settings
 from django.db import models
+from django.utils.module_loading import import_string
 
 from bihuan.access.actor import Actor
 from bihuan.access.models import LogEntry, OrgNode
@@ -33,3 +35,14 @@ def write(
         reason=reason[:300],
         changes=dict(changes or {}),
     )
+
+
+def words() -> Mapping[str, str]:
+    """Every action's code and its Chinese name, as `site` hands them down."""
+    table: Mapping[str, str] = import_string(settings.BIHUAN_LOG_WORDS)
+    return table
+
+
+def words_of(action: str) -> str:
+    """The Chinese name of an action; its code where a later version of the product wrote it."""
+    return words().get(action, action)

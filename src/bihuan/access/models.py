@@ -98,7 +98,7 @@ class Account(AbstractBaseUser):
 
     USERNAME_FIELD = "username"
     EMAIL_FIELD = ""
-    REQUIRED_FIELDS = ("name",)
+    REQUIRED_FIELDS: ClassVar[list[str]] = ["name"]
 
     class Meta:
         db_table = "account"
@@ -169,6 +169,7 @@ class LogSeal(models.Model):
     class Meta:
         db_table = "log_seal"
         ordering = ("id",)
+        constraints = (models.UniqueConstraint(fields=("previous",), name="log_seal_chain_once"),)
 
 
 class SealedText(models.Model):

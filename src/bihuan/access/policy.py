@@ -3,6 +3,8 @@
 A role names the reaches at which it may act. What the table does not name is refused.
 """
 
+from functools import cache
+
 from bihuan.access.words import Action as A
 from bihuan.access.words import Reach, Role
 
@@ -53,7 +55,11 @@ GLOBAL: dict[Role, frozenset[A]] = {
 READS_ALL = frozenset({Role.ORGANISATION_DEPT, Role.LEADER})
 REACHES_BELOW = frozenset({Role.PARTY_OFFICE, Role.DISCIPLINE, Role.PARTY_GROUP, Role.WORK_COMMITTEE})
 
+# Roles that reach other organisations along relations; all others stand where their grant names.
+FOLLOWS_RELATIONS = REACHES_BELOW | {Role.CLUSTER_LEAD, Role.INSPECTOR}
 
+
+@cache
 def allows(role: str, reach: str, action: A) -> bool:
     """Whether `role` may do `action` on an organisation at `reach`; unknown words are refused."""
     return action in POLICY.get(Role(role), {}).get(Reach(reach), frozenset())

@@ -44,6 +44,14 @@ class Scope:
             return action in self.rights
         return any(policy.allows(s.role, s.reach, action) for s in self.standings.get(org_id, ()))
 
+    def may_under(self, action: Action, org_id: int) -> bool:
+        """Whether the account could do `action` on an organisation put directly under `org_id`."""
+        return any(
+            policy.allows(s.role, Reach.BELOW if s.reach == Reach.OWN else s.reach, action)
+            for s in self.standings.get(org_id, ())
+            if s.reach == Reach.BELOW or Role(s.role) in policy.REACHES_BELOW
+        )
+
     def sees(self, org_id: int | None) -> bool:
         return org_id in self.standings
 
@@ -100,12 +108,16 @@ def _current(day: dt.date) -> Q:
 
 
 def of(account: Account, day: dt.date | None = None) -> Scope:
-    """The scope of `account` on `day` (today). Inactive accounts reach nothing. Two queries."""
+    """The scope of `account` on `day` (today). Inactive accounts reach nothing.
+
+    One query; a second one for roles that reach beyond the organisation their grant names.
+    """
     day = day or today()
     standings: dict[int, set[Standing]] = defaultdict(set)
     rights: set[Action] = set()
     grants = list(Grant.objects.filter(_current(day), account=account)) if account.is_active else []
-    graph = _Graph.on(day) if any(g.org_id for g in grants) else _Graph({}, {})
+    wide = any(Role(g.role) in policy.FOLLOWS_RELATIONS for g in grants)
+    graph = _Graph.on(day) if wide else _Graph({}, {})
     for grant in grants:
         if grant.org_id is None:
             rights |= policy.GLOBAL.get(Role(grant.role), frozenset())
@@ -120,6 +132,8 @@ def of(account: Account, day: dt.date | None = None) -> Scope:
 def _reaches(role: str, org_id: int, graph: _Graph) -> list[tuple[int, str]]:
     """(organisation, reach) pairs of a grant; an organisation may be reached more than one way."""
     own = [(org_id, Reach.OWN.value)]
+    if Role(role) not in policy.FOLLOWS_RELATIONS | policy.READS_ALL:
+        return own
     if Role(role) in policy.READS_ALL:
         ids = OrgNode.objects.exclude(pk=org_id).values_list("pk", flat=True)
         return own + [(i, Reach.RELATED.value) for i in ids]

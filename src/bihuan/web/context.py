@@ -9,6 +9,7 @@ from django.shortcuts import resolve_url
 from django.urls import NoReverseMatch, reverse
 from django.utils.functional import SimpleLazyObject
 
+from bihuan.access import sessions
 from bihuan.web.navigation import Link, links
 
 SIZE_COOKIE = "bihuan_size"
@@ -63,7 +64,7 @@ def shell_of(request: HttpRequest) -> Shell:
         logout_url=address("access:logout"),
         password_url=address("access:password"),
         search_url=address("workbench:search"),
-        session_seconds=request.session.get_expiry_age() if authenticated else 0,
+        session_seconds=sessions.seconds_left(request) if authenticated else 0,
     )
 
 

@@ -8,6 +8,8 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from bihuan.access import sessions
+from bihuan.access.sessions import not_activity
 from bihuan.web.context import SIZE_COOKIE, SIZES
 from bihuan.web.http import render_page
 
@@ -41,6 +43,7 @@ def show_help(request: HttpRequest) -> HttpResponse:
     return render_page(request, "web/help.html")
 
 
+@not_activity
 @login_not_required
 @never_cache
 @require_http_methods(["GET", "POST"])
@@ -51,6 +54,6 @@ def session_state(request: HttpRequest) -> JsonResponse:
     """
     authenticated = request.user.is_authenticated
     if request.method == "POST" and authenticated:
-        request.session.modified = True
-    seconds = request.session.get_expiry_age() if authenticated else 0
+        sessions.prolong(request)
+    seconds = sessions.seconds_left(request)
     return JsonResponse({"authenticated": authenticated, "seconds": seconds, "token": get_token(request)})
