@@ -36,8 +36,8 @@ class _Reader:
     default: str
     rows: list[tuple[Row, tuple[str, str]]] = field(default_factory=list)
     parent: str = ""
+    owner: tuple[str, ...] = ()
     speaker: tuple[str, ...] = ()
-    paragraph: int = -1
     columns: tables.Columns | None = None
     role: Role = "none"
 
@@ -62,17 +62,10 @@ def _read_passage(reader: _Reader, passage: Passage) -> None:
     reader.columns = None
     if reader.role not in ("problem", "none"):
         return
-    owner = _owner(reader, passage.path)
-    if passage.paragraph != reader.paragraph and not passage.chained:
-        reader.parent, reader.speaker = "", ()
-    reader.paragraph = passage.paragraph
-    if owner:
-        reader.parent = owner[0]
-        reader.speaker = reader.speaker or owner
-    elif reader.default and not reader.speaker:
-        reader.parent, reader.speaker = reader.default, (reader.default,)
-    if not passage.chained and owner:
-        reader.speaker = owner
+    reader.owner = _owner(reader, passage.path)
+    if not passage.chained:
+        reader.speaker = _standing(reader)
+        reader.parent = reader.speaker[0] if reader.speaker else ""
     category = _category(passage.path)
     before = len(reader.rows)
     for start, end in sentences(reader.text, passage.start, passage.end):
@@ -346,6 +339,9 @@ def _go_on(reader: _Reader, clause: Clause, start: int, found: list[Row], cited:
     if last is not None and clause.start > start and mended(words):
         last.end, last.problem, last.praise = clause.end, False, True
         return
+    if (last is None or clause.start == start) and wording.MANY_UNITS.match(words, clause.head - clause.start):
+        reader.speaker = _standing(reader)
+        return
     if last is None or clause.start == start:
         if reader.speaker and not cited and not (generic and wording.TOPIC_TAIL.search(words)):
             found.append(_row(clause, clause.lead, reader.speaker))
@@ -359,6 +355,10 @@ def _go_on(reader: _Reader, clause: Clause, start: int, found: list[Row], cited:
         found.append(row)
         return
     _extend(last, clause)
+
+
+def _standing(reader: _Reader) -> tuple[str, ...]:
+    return reader.owner or ((reader.default,) if reader.default else ())
 
 
 def _differs(text: str, last: Row, row: Row) -> bool:

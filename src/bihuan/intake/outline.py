@@ -170,6 +170,10 @@ def _read_plain(builder: _Builder, start: int, end: int) -> None:
     elif short and _names_section(title):
         builder.push(Heading(10, start, end, title))
     else:
+        if short and re.search("(?:报告|通报|提纲|汇报|函|反馈意见)$", title):
+            # The title of the document: an outline printed before it is over.
+            builder.close(0)
+            return
         _read_inline(builder, start, end)
 
 

@@ -81,6 +81,7 @@ def _kind(text: str, title: str | None, rows: Sequence[Finding], items: Sequence
         return "rectification_report"
     if _SELF_TITLE.search(heading) or (not title and len(rows) < 3 and _SELF_WORDS.search(text[:600])):
         return "self_check"
-    if len(rows) >= 3 or (_INSPECTION_TITLE.search(heading) and has_problems):
+    inspected = _INSPECTION_TITLE.search(heading) or _INSPECTION_TITLE.search(text[:500])
+    if (len(rows) >= 3 and inspected) or (_INSPECTION_TITLE.search(heading) and has_problems) or len(_named(rows)) >= 6:
         return "inspection_report"
     return "other"

@@ -68,7 +68,7 @@ class Units:
         root_end = self._root_end(at, end)
         if root_end is None:
             return self._carried(at, end, parent)
-        root = self.text[at:root_end]
+        root = self._full(self.text[at:root_end])
         part, stop = self._parts(root_end, end)
         return self._with_post(Mention(at, stop, root, part), end)
 
@@ -114,6 +114,10 @@ class Units:
             if found is not None and self._is_name(found[0]):
                 return self._past_brackets(found.end(1) if found.groups() else found.end(), end)
         return self._branch_alone(at, end)
+
+    def _full(self, root: str) -> str:
+        cut = [name for name in self._by_head.get(root[:2], ()) if len(name) >= 6 and name[:-1] == root]
+        return cut[0] if cut and root not in self._known else root
 
     def _branch_alone(self, at: int, end: int) -> int | None:
         # 某某党支部 with no institution before it: the branch itself is all that is named.
@@ -229,6 +233,9 @@ class Units:
 
     def _sibling(self, at: int, end: int, carried: str, below: bool) -> Mention | None:
         found = self.one(at, end, carried)
+        plain = names.PLAIN_BRANCH_RE.match(self.text, at, end) if found is None and below else None
+        if plain is not None:
+            return Mention(at, plain.end(), carried, plain[0], own_root=False)
         if found is None or not found.own_root:
             return found
         return self._placed(found, carried, below)
@@ -265,6 +272,8 @@ class Units:
                 mention = self._placed(mention, mentions[0].root, below=bool(mentions[0].part))
             if mention is None:
                 return None
+            if branch and not _has_body(mention.part):
+                mention = replace(mention, part=mention.part + branch)
             mentions.append(mention)
         return Subject(tuple(mentions), tail.end() if tail is not None else found.end())
 
@@ -312,7 +321,7 @@ _SHORT_LIST = re.compile(
 _LIST_TAIL = re.compile("等" + names.ETCETERA_RE.pattern.removeprefix("等?") + "?|等(?=均|都|未|存在)")
 _LIST_HEAD = re.compile("(?:其中|分别为|分别是|主要是|主要有|包括|涉及|具体为|如|例如|比如|有|为|是)*[:：]?")
 _LIST_REST = re.compile(
-    "(?:有|为)?[（(]?(?:各|均)?(?:[\\d一二三四五六七八九十两]+(?:个|名|人|次|家|条|件|份|项)?(?:党?支部|问题|党员)?)?[）)]?(?:等)?[。；]?"
+    "(?:机关|本级)?(?:有|为)?[（(]?(?:各|均)?(?:[\\d一二三四五六七八九十两]+(?:个|名|人|次|家|条|件|份|项)?(?:党?支部|问题|党员)?)?[）)]?(?:等)?[。；]?"
 )
 _SPLIT = re.compile("[、，,；;/]|(?<=[局委办部院会所处站])和|以及")
 ATTRIBUTE_BLOCK_RE = re.compile(
