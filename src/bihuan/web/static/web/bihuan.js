@@ -201,6 +201,13 @@
     button.click();
   });
 
+  document.addEventListener("keydown", (event) => {
+    const menu = document.querySelector(".menu[open]");
+    if (event.key !== "Escape" || !menu || document.querySelector("dialog[open]")) return;
+    menu.open = false;
+    menu.querySelector("summary").focus();
+  });
+
   const dropZone = (event) => event.target instanceof Element && event.target.closest("[data-drop]");
 
   document.addEventListener("dragover", (event) => {
