@@ -1,8 +1,9 @@
 """Fail where a model changed and no migration says so. Run by `make lint`."""
 
-import conftest  # noqa: F401  (keys and home of a test run)
 import os
 import sys
+
+import conftest  # noqa: F401  (keys and home of a test run)
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "bihuan.site.settings")
 

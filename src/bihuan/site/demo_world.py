@@ -135,7 +135,9 @@ def _organisations(world: World) -> None:
     nodes, relations = world.nodes, world.relations
     nodes.append(Node(COMMITTEE, "云州市直机关工委", "工委", "机关"))
     nodes.append(Node(CLUSTER, "第一片组", "片组"))
-    for unit, (name, short) in enumerate((("云州市水务局", "市水务局"), ("云州市园林局", "市园林局")), start=1):
+    for unit, (name, short) in enumerate(
+        (("云州市水务局", "市水务局"), ("云州市园林局", "市园林局")), start=1
+    ):
         code = f"D{unit}"
         nodes.append(Node(code, name, "单位", "机关"))
         committee, bodies = f"{code}-DW", (("DZ", "党组"), ("DW", "机关党委"), ("JW", "机关纪委"))
@@ -177,21 +179,40 @@ def _ordinary_month(draw: random.Random, world: World, branch: str, month: str, 
     away = {draw.choice(roll[4:]).number} if draw.random() < 0.4 else set()
     host = roll[0].number
     if committee:
-        topic = draw.choice(("研究本月组织生活安排", "研究党员教育计划", "研究支部换届准备", "研究谈心谈话安排"))
+        topic = draw.choice(
+            ("研究本月组织生活安排", "研究党员教育计划", "研究支部换届准备", "研究谈心谈话安排")
+        )
         world.meetings.append(
             Meeting(branch, f"{month}-支委会", "支委会", day, day, host, set(), [(topic, "党建", False)])
         )
     theme = draw.choice(("学习党章", "重温入党誓词", "交流学习体会", "为群众办实事"))
     theme_day = day + dt.timedelta(days=2)
     world.meetings.append(
-        Meeting(branch, f"{month}-主题党日", "主题党日", theme_day, theme_day, host, set(away), theme=theme,
-                study=["党章", "支部工作条例"])
+        Meeting(
+            branch,
+            f"{month}-主题党日",
+            "主题党日",
+            theme_day,
+            theme_day,
+            host,
+            set(away),
+            theme=theme,
+            study=["党章", "支部工作条例"],
+        )
     )
     if int(month[5:]) % 3 == 2:
         held = day + dt.timedelta(days=4)
         world.meetings.append(
-            Meeting(branch, f"{month}-党员大会", "党员大会", held, held, host, set(away),
-                    [("听取支委会工作报告", "党建", False)])
+            Meeting(
+                branch,
+                f"{month}-党员大会",
+                "党员大会",
+                held,
+                held,
+                host,
+                set(away),
+                [("听取支委会工作报告", "党建", False)],
+            )
         )
 
 
@@ -213,7 +234,8 @@ def _plant(world: World) -> None:
 
 def _meetings(world: World, branch: str, kind: str, quarter: str) -> list[Meeting]:
     return [
-        m for m in world.meetings
+        m
+        for m in world.meetings
         if (m.org, m.kind, quarter_of(f"{m.held_on:%Y-%m}")) == (branch, kind, quarter)
     ]
 

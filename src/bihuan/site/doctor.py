@@ -34,7 +34,9 @@ class Check:
 
 def look_over(home: Path) -> list[Check]:
     """Every check, in order. A check that cannot be made counts as not well."""
-    return [_safely(check, home) for check in (_python, _home, _space, _database, _log, _files, _rules, _duties)]
+    return [
+        _safely(check, home) for check in (_python, _home, _space, _database, _log, _files, _rules, _duties)
+    ]
 
 
 def _safely(check: Callable[[Path], Check], home: Path) -> Check:

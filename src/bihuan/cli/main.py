@@ -1,0 +1,176 @@
+"""The command line. Each command says what it did in a sentence; 0 is well, 1 found something, 2 an error."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from bihuan.cli import accounts
+from bihuan.cli.shared import HOME, Home, Refused, boot, me, table
+
+app = typer.Typer(
+    help="闭环：机关党建的记录、应办、检查、问题、整改、销号。", no_args_is_help=True, add_completion=False
+)
+log_app = typer.Typer(help="操作日志的封签与核验。", no_args_is_help=True)
+app.add_typer(accounts.app, name="account")
+app.add_typer(log_app, name="log")
+
+
+@app.command()
+def init(home: Home = HOME) -> None:
+    """建立数据目录；较早版本的先备份再升级。"""
+    from bihuan.access import secrets
+
+    secrets.make(home.resolve())
+    root = boot(home, ready=False)
+    from bihuan.site.home import prepare
+
+    print(prepare(root))
+
+
+@app.command()
+def serve(
+    home: Home = HOME,
+    port: Annotated[int, typer.Option(envvar="PORT", help="端口。")] = 8000,
+    host: Annotated[str, typer.Option(help="监听地址；默认只给本机。")] = "127.0.0.1",
+) -> None:
+    """打开网页。"""
+    root = boot(home)
+    from bihuan.site import wsgi_server
+
+    bound = wsgi_server.listen(host, port)
+    print(f"网页地址 http://{host}:{port}/ ，按 Ctrl+C 结束。", flush=True)
+    wsgi_server.serve(bound, root)
+
+
+@app.command()
+def demo(
+    home: Home = HOME,
+    port: Annotated[int, typer.Option(envvar="PORT", help="端口。")] = 8000,
+    serve_pages: Annotated[bool, typer.Option("--serve/--no-serve", help="造好后是否打开网页。")] = True,
+) -> None:
+    """造一座小城一年的台账，照真实步骤导入、检查、提出问题，再打开网页。"""
+    from bihuan.access import secrets
+
+    secrets.make(home.resolve())
+    root = boot(home, ready=False)
+    from bihuan.site import demo as demonstration
+    from bihuan.site import wsgi_server
+
+    bound = wsgi_server.listen("127.0.0.1", port) if serve_pages else None
+    for line in demonstration.run(root, by=me()):
+        print(line, flush=True)
+    if bound is not None:
+        print(f"网页地址 http://127.0.0.1:{port}/ ，按 Ctrl+C 结束。", flush=True)
+        wsgi_server.serve(bound, root)
+
+
+@app.command()
+def nightly(home: Home = HOME) -> None:
+    """夜间工作：延长期间、全量重算应办事项、封签日志。"""
+    boot(home)
+    from bihuan.oversight.duties import batch
+
+    print(batch.nightly(by=me()))
+
+
+@app.command()
+def backup(out: Path, home: Home = HOME) -> None:
+    """把数据库、存档文件和密钥备份成一个 .tar.gz。"""
+    root = boot(home)
+    from bihuan.site.home import backup as write
+
+    made = write(root, out.resolve())
+    print(f"已备份到 {made}（{made.stat().st_size >> 10} KB）。里面有密钥，请妥善保管。")
+
+
+@app.command()
+def restore(archive: Path, home: Home = HOME) -> None:
+    """把备份恢复到一个空目录。"""
+    os.environ.setdefault("BIHUAN_SECRET_KEY", "restore")
+    os.environ.setdefault("BIHUAN_FIELD_KEYS", "restore")
+    os.environ.setdefault("BIHUAN_LOOKUP_KEY", "restore")
+    root = boot(home, ready=False)
+    from bihuan.site.home import restore as unpack
+
+    unpack(archive.resolve(), root)
+    print(f"已恢复到 {root}。请运行 bihuan init 核对版本，再运行 bihuan doctor。")
+
+
+@app.command()
+def doctor(home: Home = HOME) -> None:
+    """查看这一套安装是否正常。"""
+    root = boot(home, ready=False)
+    from bihuan.site.doctor import look_over
+
+    checks = look_over(root)
+    table(["", "项目", "情况"], [["✓" if c.well else "!", c.name, c.text] for c in checks])
+    raise typer.Exit(0 if all(c.well for c in checks) else 1)
+
+
+@log_app.command("seal")
+def log_seal(home: Home = HOME) -> None:
+    """给还没有封签的日志封签。"""
+    boot(home)
+    from bihuan.access import seal
+
+    made = seal.seal(me())
+    print(f"封签 {sum(s.count for s in made)} 条日志。" if made else "没有未封签的日志。")
+
+
+@log_app.command("verify")
+def log_verify(home: Home = HOME) -> None:
+    """核对日志是否与封签时一致；不一致退出码为 1。"""
+    boot(home)
+    from bihuan.access import seal
+
+    told = seal.verify()
+    print("\n".join(told) if told else "操作日志与封签一致。")
+    raise typer.Exit(1 if told else 0)
+
+
+def refusals() -> tuple[type[Exception], ...]:
+    """Errors whose text is a sentence for people."""
+    from django.core.exceptions import ImproperlyConfigured
+
+    from bihuan.access.secrets import KeyMissing
+    from bihuan.intake.model import IntakeError
+    from bihuan.rulekit.physical import UnsoundFacts
+    from bihuan.site.home import HomeProblem
+
+    return (Refused, KeyMissing, ImproperlyConfigured, IntakeError, UnsoundFacts, HomeProblem)
+
+
+def sentence_of(error: Exception) -> str | None:
+    """The sentence an error carries for people, or None for a bug that should show its trace."""
+    from django.core.exceptions import ValidationError
+
+    if isinstance(error, ValidationError):
+        return "\n".join(error.messages)
+    if isinstance(error, refusals()):
+        return str(error)
+    if isinstance(error, OSError):
+        return f"{error.filename or '文件'} 打不开或写不进：{error.strerror}。请检查路径和权限。"
+    return None
+
+
+def main() -> None:
+    """Entry point of the `bihuan` command."""
+    try:
+        code = app(standalone_mode=False)
+    except Exception as error:
+        shown = getattr(error, "format_message", None)
+        text = f"{shown()} 用 --help 查看用法。" if shown else sentence_of(error)
+        if text is None:
+            raise
+        print(text, file=sys.stderr)
+        sys.exit(2)
+    sys.exit(code if isinstance(code, int) else 0)
+
+
+if __name__ == "__main__":
+    main()
