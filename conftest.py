@@ -8,10 +8,16 @@ os.environ.setdefault("BIHUAN_SECRET_KEY", "test-only-" + "k" * 50)
 os.environ.setdefault("BIHUAN_FIELD_KEYS", "dGVzdC1vbmx5LXRlc3Qtb25seS10ZXN0LW9ubHktMDA=")
 os.environ.setdefault("BIHUAN_LOOKUP_KEY", "test-only-lookup")
 os.environ.pop("BIHUAN_TODAY", None)
+# Named here and not in pyproject: settings named there are read before this file.
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "bihuan.site.settings")
 
+import django
 import pytest
 from django.db import connections
 from django.test import TransactionTestCase
+
+# Conftests further down import models.
+django.setup()
 
 
 @pytest.fixture(scope="session", autouse=True)
