@@ -1,12 +1,14 @@
 """What surrounds every page, and the pages for what cannot be answered."""
 
+import json
 import re
+import time
 
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.test import Client
 
-from bihuan.web import handlers, navigation
+from bihuan.web import handlers, navigation, views
 from bihuan.web.http import render_page
 
 
@@ -103,6 +105,17 @@ def test_session_state_without_login():
     answer = Client().get("/session/").json()
     assert (answer["authenticated"], answer["seconds"]) == (False, 0)
     assert len(answer["token"]) == 64
+
+
+def test_session_state_asked_by_the_page_does_not_prolong(ask, somebody, settings):
+    settings.SESSION_COOKIE_AGE = 3600
+    request = ask("/session/", user=somebody)
+    request.session["seen"] = int(time.time()) - 600
+    answer = json.loads(views.session_state(request).content)
+    assert answer["authenticated"] is True
+    assert 2990 <= answer["seconds"] <= 3000
+    request.method = "POST"
+    assert 3590 <= json.loads(views.session_state(request).content)["seconds"] <= 3600
 
 
 def test_errors_are_sentences_with_a_way_on(ask):
