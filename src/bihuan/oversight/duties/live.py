@@ -11,19 +11,26 @@ from typing import Any
 
 from django.db import transaction
 
-from bihuan.access.models import OrgRevision
-from bihuan.oversight.duties import facts_source, rulebook, store
+from bihuan.access.models import OrgNode, OrgRevision
+from bihuan.oversight.duties import batch, facts_source, rulebook, store
 
 logger = logging.getLogger(__name__)
 
 # One save concerns an organisation or a few; more than this is bulk work, which batch does better.
 MOST_AT_ONCE = 25
+# Up to this many organisations batch takes about a second, so nobody need wait for the night.
+SMALL_HOUSE = 100
 ATTEMPTS = 3
 
 
 def on_written(*, org_ids: frozenset[int], tables: frozenset[str], everything: bool, **_signal: Any) -> None:
-    """Receiver of the after-write signal. Changes that concern everything below wait for batch."""
+    """Receiver of the after-write signal.
+
+    Bulk work and changes that concern everything below are for batch: at once where the house is
+    small, otherwise by the next `bihuan nightly`; until then they are 待重算.
+    """
     if everything or len(org_ids) > MOST_AT_ONCE:
+        _batch_if_small()
         return
     for org_id in sorted(org_ids):
         try:
@@ -31,6 +38,15 @@ def on_written(*, org_ids: frozenset[int], tables: frozenset[str], everything: b
         except Exception:
             # The person's record is safe; the organisation shows 待重算 until the next run.
             logger.exception("应办事项没有算完，组织 %s 显示为待重算，夜间会重算。", org_id)
+
+
+def _batch_if_small() -> None:
+    if OrgNode.objects.count() > SMALL_HOUSE:
+        return
+    try:
+        batch.run()
+    except Exception:
+        logger.exception("应办事项没有算完，有关组织显示为待重算，夜间会重算。")
 
 
 def recompute(org_id: int, touched: Iterable[str] | None = None) -> bool:

@@ -1,0 +1,171 @@
+"""Everything judged anew: nightly, with a new rulebook, after an import.
+
+Facts, revisions and stored duties are read in one snapshot; the difference is written afterwards in
+short transactions, leaving out every organisation somebody changed meanwhile.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+import duckdb
+import pyarrow as pa
+from django.db import connection, transaction
+from django.db.models import F
+from django.utils import timezone
+
+from bihuan.access import seal
+from bihuan.access.actor import Actor
+from bihuan.access.models import OrgNode, OrgRevision
+from bihuan.oversight.duties import facts_source, rulebook, store
+from bihuan.oversight.duties.models import Duty, RulebookRun
+from bihuan.oversight.duties.snapshot import snapshot
+from bihuan.rulekit.duty import DUTY, DUTY_SCHEMA
+from bihuan.rulekit.tables import arrow_from_rows
+
+# Rows written in one transaction: some tenths of a second during which nobody else can write.
+ROWS_AT_ONCE = 20_000
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Taken:
+    """What one snapshot held: revision of each organisation, every fact table, the stored duties."""
+
+    revisions: Mapping[int, int]
+    facts: Mapping[str, pa.Table]
+    duties: pa.Table
+
+
+def run() -> RulebookRun:
+    """Judge everything and store the difference; the manifest says which facts and rulebook judged.
+
+    Raises UnsoundFacts where a fact table is not as declared; nothing is written then.
+    """
+    started = timezone.now()
+    _with_revisions()
+    taken = take()
+    engine = rulebook.engine()
+    judged = engine.run_batch(taken.facts)
+    changes = differences(judged, taken.duties)
+    added, changed, removed = _write(changes, taken.revisions)
+    manifest = engine.manifest(taken.facts)
+    return RulebookRun.objects.create(
+        started_at=started,
+        finished_at=timezone.now(),
+        facts_hash=manifest.facts,
+        rulebook_hash=manifest.rulebook,
+        engine=manifest.engine,
+        rows=judged.num_rows,
+        added=added,
+        changed=changed,
+        removed=removed,
+    )
+
+
+def nightly(by: Actor) -> RulebookRun:
+    """The night's work: the calendar to the end of next year, everything judged, the log sealed."""
+    manifest = run()
+    seal.seal(by)
+    return manifest
+
+
+def outstanding() -> int:
+    """How many organisations are 待重算."""
+    return OrgRevision.objects.exclude(computed=F("n")).count()
+
+
+def _with_revisions() -> None:
+    """Every organisation has a revision row, so that being overtaken can be seen."""
+    known = OrgRevision.objects.values("org_id")
+    missing = OrgNode.objects.exclude(pk__in=known).values_list("pk", flat=True)
+    OrgRevision.objects.bulk_create([OrgRevision(org_id=i) for i in missing], ignore_conflicts=True)
+
+
+def take() -> Taken:
+    """Revisions, facts and stored duties of one moment."""
+    with snapshot():
+        return Taken(
+            dict(OrgRevision.objects.values_list("org_id", "n")),
+            facts_source.read(facts_source.EVERYTHING),
+            arrow_from_rows(DUTY, Duty.objects.order_by("id").values_list(*store.COLUMNS).iterator(10_000)),
+        )
+
+
+def differences(judged: pa.Table, standing: pa.Table) -> dict[int, store.Difference]:
+    """By organisation, what must be written and removed; organisations without difference are left out."""
+    with duckdb.connect() as engine:
+        engine.register("judged", _as_stored(judged))
+        engine.register("standing", standing)
+        written = _grouped(
+            engine.execute("SELECT * FROM judged EXCEPT SELECT * FROM standing").to_arrow_table()
+        )
+        removed: dict[int, list[str]] = defaultdict(list)
+        gone = "SELECT org_id, duty_key FROM standing ANTI JOIN judged USING (duty_key) ORDER BY duty_key"
+        for org_id, key in engine.execute(gone).fetchall():
+            removed[org_id].append(key)
+        known = (
+            "SELECT n.org_id, count(*) FROM judged n ANTI JOIN standing o USING (duty_key) GROUP BY n.org_id"
+        )
+        added = dict(engine.execute(known).fetchall())
+    orgs = sorted(written.keys() | removed.keys())
+    return {o: store.Difference(written.get(o, []), removed.get(o, []), added.get(o, 0)) for o in orgs}
+
+
+def _as_stored(judged: pa.Table) -> pa.Table:
+    """Judged rows with an empty text for no period, as the database keeps them."""
+    index = DUTY_SCHEMA.get_field_index("period")
+    return judged.set_column(index, DUTY_SCHEMA.field("period"), judged.column("period").fill_null(""))
+
+
+def _grouped(rows: pa.Table) -> dict[int, list[store.Row]]:
+    grouped: dict[int, list[store.Row]] = defaultdict(list)
+    place = store.COLUMNS.index("org_id")
+    for row in store.rows_of(rows):
+        grouped[row[place]].append(row)
+    return grouped
+
+
+def _write(changes: Mapping[int, store.Difference], taken: Mapping[int, int]) -> tuple[int, int, int]:
+    """Store the differences in short transactions; (added, changed, removed) of what was written."""
+    added = changed = removed = 0
+    for orgs in _chunks(sorted(taken.keys() | changes.keys()), changes):
+        with transaction.atomic():
+            rows = OrgRevision.objects.select_for_update().filter(org_id__in=orgs).order_by("org_id")
+            still = [r.org_id for r in rows if taken.get(r.org_id) == r.n]
+            mine = [changes[org_id] for org_id in still if org_id in changes]
+            store.write(
+                store.Difference(
+                    [row for change in mine for row in change.written],
+                    [key for change in mine for key in change.removed],
+                    0,
+                )
+            )
+            _set_computed([(taken[org_id], org_id) for org_id in still])
+        added += sum(change.added for change in mine)
+        changed += sum(change.changed for change in mine)
+        removed += sum(len(change.removed) for change in mine)
+    return added, changed, removed
+
+
+def _set_computed(rows: list[tuple[Any, ...]]) -> None:
+    with connection.cursor() as cursor:
+        cursor.executemany("UPDATE org_revision SET computed = %s WHERE org_id = %s", rows)
+
+
+def _chunks(orgs: Iterable[int], changes: Mapping[int, store.Difference]) -> Iterator[list[int]]:
+    """Organisations in groups of at most ROWS_AT_ONCE rows and five hundred organisations."""
+    chunk: list[int] = []
+    size = 0
+    for org_id in orgs:
+        change = changes.get(org_id)
+        weight = len(change.written) + len(change.removed) if change is not None else 0
+        if chunk and (size + weight > ROWS_AT_ONCE or len(chunk) >= 500):
+            yield chunk
+            chunk, size = [], 0
+        chunk.append(org_id)
+        size += weight
+    if chunk:
+        yield chunk

@@ -1,0 +1,372 @@
+"""Duties as people see them: lists, counts, rates, and what a branch or its superior has before it."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from django.db.models import Count, F, Q, QuerySet
+
+from bihuan.access.models import OrgNode, OrgRevision
+from bihuan.access.scope import Scope
+from bihuan.access.words import Action
+from bihuan.ledger.meetings.models import Meeting
+from bihuan.ledger.meetings.words import MeetingKind
+from bihuan.ledger.members.models import Person
+from bihuan.ledger.orgs.models import LedgerStart, MonthClose
+from bihuan.oversight.duties import evidence, rulebook
+from bihuan.oversight.duties.models import Duty, Exemption, Explanation
+from bihuan.oversight.duties.status import with_status
+from bihuan.rulekit import reading
+from bihuan.rulekit.reading import DutyFacts, Ledger, Reading, Status
+from bihuan.rulekit.rule import Rule
+from bihuan.rulekit.verdict import Nature, Verdict, verdict_word
+
+DONE = (Status.DONE, Status.RECORDED_LATE, Status.DONE_LATE)
+TO_DO = (Status.OVERDUE, Status.NONCONFORMING, Status.TO_VERIFY, Status.DUE_SOON, Status.PENDING)
+# The saved views of 应办事项, by the word in the address.
+VIEWS: Mapping[str, tuple[Status, ...]] = {
+    "overdue": (Status.OVERDUE, Status.NONCONFORMING),
+    "week": (Status.DUE_SOON,),
+    "verify": (Status.TO_VERIFY,),
+    "todo": TO_DO,
+    "done": DONE,
+    "exempt": (Status.EXEMPT, Status.EXPLAINED),
+    "material": (Status.MATERIAL,),
+}
+_LISTED = tuple(s for s in Status if s not in (Status.NOT_OPEN, Status.MATERIAL))
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Filters:
+    """What a list is narrowed to; empty means all. `first`…`last` bound the day a duty is due."""
+
+    view: str = ""
+    statuses: tuple[Status, ...] = ()
+    org_id: int | None = None
+    rule: str = ""
+    first: dt.date | None = None
+    last: dt.date | None = None
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class DutyRow:
+    """A duty as read on a day, with its rule, the words of its verdict and what it is about."""
+
+    duty: Duty
+    rule: Rule
+    reading: Reading
+    sentence: str
+    subject: str
+    explanation: Explanation | None
+    exemption: Exemption | None
+
+    @property
+    def verdict(self) -> str:
+        return verdict_word(Verdict(self.duty.verdict), self.rule.grade)
+
+    @property
+    def basis(self) -> str:
+        return "；".join(item.text() for item in self.rule.basis)
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Rate:
+    """按期完成率 over duties, and how many of the organisations judged had all of theirs on time."""
+
+    on_time: int
+    due: int
+    orgs_on_time: int
+    orgs: int
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Home:
+    """What a branch has before it: duties by status group, and how many stand in each."""
+
+    groups: dict[Status, list[DutyRow]]
+    done: list[DutyRow]
+    material: int
+    outdated: bool
+
+    @property
+    def total(self) -> int:
+        return sum(map(len, self.groups.values())) + len(self.done)
+
+
+def duties_of(scope: Scope | None) -> QuerySet[Duty]:
+    """Every duty the scope may see; None (the command line) sees all."""
+    if scope is None:
+        return Duty.objects.all()
+    return Duty.objects.filter(org__in=scope.org_ids(Action.VIEW))
+
+
+def listed(scope: Scope | None, as_of: dt.date, filters: Filters | None = None) -> QuerySet[Any]:
+    """Duties with their `status`, narrowed, sorted by due day and id, ready to be cut into pages.
+
+    Without a view or statuses, what has not opened yet and mere material are left out.
+    """
+    wanted = filters or Filters()
+    statuses = wanted.statuses or VIEWS.get(wanted.view, _LISTED)
+    duties = with_status(_narrowed(duties_of(scope), wanted), as_of)
+    return duties.filter(status__in=statuses).select_related("org").order_by("due_on", "id")
+
+
+def _narrowed(duties: QuerySet[Duty], filters: Filters) -> QuerySet[Duty]:
+    exact = {
+        "org_id": filters.org_id,
+        "rule": filters.rule,
+        "due_on__gte": filters.first,
+        "due_on__lte": filters.last,
+    }
+    return duties.filter(**{name: value for name, value in exact.items() if value})
+
+
+def counts(scope: Scope | None, as_of: dt.date, filters: Filters | None = None) -> dict[Status, int]:
+    """How many duties stand at each status, material and not yet opened included. One query."""
+    duties = with_status(_narrowed(duties_of(scope), filters or Filters()), as_of)
+    found = dict(duties.order_by().values_list("status").annotate(Count("id")))
+    return {status: found.get(status.value, 0) for status in Status}
+
+
+def view_counts(found: Mapping[Status, int]) -> dict[str, int]:
+    """The figures beside the saved views, from the counts by status; `all` is what a list shows."""
+    views = {view: sum(found[status] for status in statuses) for view, statuses in VIEWS.items()}
+    return {**views, "all": sum(found[status] for status in _LISTED)}
+
+
+def read(duties: Iterable[Duty], as_of: dt.date) -> list[DutyRow]:
+    """Duties as read on a day. Six queries, however many rows; rows of rules that have left drop out."""
+    rows = [duty for duty in duties if rulebook.find(duty.rule) is not None]
+    ledgers = _ledgers({duty.org_id for duty in rows})
+    exemptions = _exemptions(rows)
+    explanations = _explanations(rows)
+    subjects = _subjects(rows)
+    return [
+        _row(
+            duty,
+            as_of,
+            ledgers,
+            exemptions.get(duty.duty_key),
+            explanations.get(duty.duty_key),
+            subjects.get((duty.subject_kind, duty.subject_id), ""),
+        )
+        for duty in rows
+    ]
+
+
+def _row(
+    duty: Duty,
+    as_of: dt.date,
+    ledgers: Mapping[tuple[int, str], Ledger],
+    exemption: Exemption | None,
+    explanation: Explanation | None,
+    subject: str,
+) -> DutyRow:
+    rule = rulebook.book().rules[duty.rule]
+    return DutyRow(
+        duty=duty,
+        rule=rule,
+        reading=reading.read(
+            facts_of(duty, rule),
+            as_of,
+            ledgers.get((duty.org_id, rule.record_kind), Ledger(None)),
+            exempt=exemption is not None,
+            explained=explanation is not None and explanation.accepted is True,
+        ),
+        sentence=evidence.sentence(duty),
+        subject=subject or duty.org.name,
+        explanation=explanation,
+        exemption=exemption,
+    )
+
+
+def facts_of(duty: Duty, rule: Rule) -> DutyFacts:
+    """The columns a reading needs."""
+    return DutyFacts(
+        verdict=Verdict(duty.verdict),
+        opens_on=duty.opens_on,
+        due_on=duty.due_on,
+        done_on=duty.done_on,
+        recorded_on=duty.recorded_on,
+        detail=duty.detail,
+        nature=rule.nature,
+        grade=rule.grade,
+    )
+
+
+def _ledgers(org_ids: set[int]) -> dict[tuple[int, str], Ledger]:
+    """启用日 and closed months by organisation and ledger. Two queries."""
+    starts = LedgerStart.objects.filter(org__in=org_ids).values_list("org_id", "record_kind", "starts_on")
+    closes: dict[tuple[int, str], set[str]] = defaultdict(set)
+    closed = MonthClose.objects.filter(org__in=org_ids, reopened_by="")
+    for org_id, kind, month in closed.values_list("org_id", "record_kind", "month"):
+        closes[(org_id, kind)].add(month)
+    return {(org_id, kind): Ledger(day, closes[(org_id, kind)]) for org_id, kind, day in starts}
+
+
+def _exemptions(duties: Sequence[Duty]) -> dict[str, Exemption]:
+    rows = Exemption.objects.filter(
+        org__in={d.org_id for d in duties}, rule__in={d.rule for d in duties}
+    ).order_by("id")
+    by_rule: dict[tuple[int, str], list[Exemption]] = defaultdict(list)
+    for row in rows:
+        by_rule[(row.org_id, row.rule)].append(row)
+    return {
+        duty.duty_key: row
+        for duty in duties
+        for row in by_rule.get((duty.org_id, duty.rule), ())
+        if row.starts_on <= duty.opens_on <= row.ends_on
+    }
+
+
+def _explanations(duties: Sequence[Duty]) -> dict[str, Explanation]:
+    """The standing explanation of each duty; a returned one only where none stands."""
+    rows = Explanation.objects.filter(org__in={d.org_id for d in duties}).order_by("id")
+    keys = {duty.duty_key for duty in duties}
+    found: dict[str, Explanation] = {}
+    for row in rows:
+        if row.duty_key in keys and (row.accepted is not False or row.duty_key not in found):
+            found[row.duty_key] = row
+    return found
+
+
+def _subjects(duties: Sequence[Duty]) -> dict[tuple[str, int | None], str]:
+    """What duties about persons and meetings are about, in words. Two queries."""
+    wanted: dict[str, set[int]] = defaultdict(set)
+    for duty in duties:
+        if duty.subject_id is not None:
+            wanted[duty.subject_kind].add(duty.subject_id)
+    names: dict[tuple[str, int | None], str] = {}
+    for pk, name in Person.objects.filter(pk__in=wanted["person"]).values_list("pk", "name"):
+        names[("person", pk)] = name
+    meetings = Meeting.objects.filter(pk__in=wanted["meeting"]).values_list("pk", "kind", "held_on")
+    for pk, kind, held_on in meetings:
+        day = f"{held_on.month}月{held_on.day}日" if held_on else "日期未登记的"
+        names[("meeting", pk)] = f"{day}{MeetingKind(kind).label}"
+    return names
+
+
+def rate(scope: Scope | None, as_of: dt.date, first: dt.date, last: dt.date) -> Rate:
+    """按期完成率 of owed duties due from `first` to `last`, inside closed ledgers. Four queries."""
+    owed = [rule.code for rule in rulebook.book().rules.values() if rule.nature is Nature.OWED]
+    duties = duties_of(scope).filter(rule__in=owed, due_on__gte=first, due_on__lte=min(last, as_of))
+    on_time: dict[int, int] = defaultdict(int)
+    due: dict[int, int] = defaultdict(int)
+    for row in _readings(list(duties), as_of):
+        if row[1].counted:
+            due[row[0].org_id] += 1
+            on_time[row[0].org_id] += row[1].on_time
+    whole = sum(on_time[org_id] == due[org_id] for org_id in due)
+    return Rate(sum(on_time.values()), sum(due.values()), whole, len(due))
+
+
+def _readings(duties: Sequence[Duty], as_of: dt.date) -> list[tuple[Duty, Reading]]:
+    """Readings without words, for figures over many duties. Three queries."""
+    ledgers = _ledgers({duty.org_id for duty in duties})
+    exemptions = _exemptions(duties)
+    rules = rulebook.book().rules
+    found = []
+    for duty in duties:
+        rule = rules[duty.rule]
+        ledger = ledgers.get((duty.org_id, rule.record_kind), Ledger(None))
+        exempt = duty.duty_key in exemptions
+        found.append((duty, reading.read(facts_of(duty, rule), as_of, ledger, exempt=exempt)))
+    return found
+
+
+def home(scope: Scope | None, org: OrgNode, as_of: dt.date) -> Home:
+    """首页 of a branch: everything to do, what was done lately, 资料 n 件, and whether 待重算."""
+    since = (as_of.replace(day=1) - dt.timedelta(days=1)).replace(day=1)
+    mine = with_status(duties_of(scope).filter(org=org), as_of)
+    recent = Q(status__in=[s.value for s in DONE]) & (Q(due_on__gte=since) | Q(recorded_on__gte=since))
+    wanted = mine.filter(Q(status__in=[s.value for s in TO_DO]) | recent)
+    rows = read(wanted.select_related("org").order_by("due_on", "id"), as_of)
+    groups = {status: [r for r in rows if r.reading.status is status] for status in TO_DO}
+    return Home(
+        groups={status: found for status, found in groups.items() if found},
+        done=[r for r in rows if r.reading.status in DONE],
+        material=mine.filter(status=Status.MATERIAL.value).count(),
+        outdated=bool(outdated([org.pk])),
+    )
+
+
+def outdated(org_ids: Iterable[int]) -> set[int]:
+    """Those of the organisations that are 待重算: saved, their duties not yet judged anew."""
+    behind = OrgRevision.objects.filter(org__in=list(org_ids)).exclude(computed=F("n"))
+    return set(behind.values_list("org_id", flat=True))
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class OpenMonths:
+    """Months of one ledger that ended long enough ago and are still not closed."""
+
+    org: OrgNode
+    record_kind: str
+    months: list[str]
+
+
+def months_unclosed(scope: Scope | None, as_of: dt.date) -> list[OpenMonths]:
+    """What 党办 sees: months unclosed ten days after their end, by organisation. Three queries."""
+    starts = LedgerStart.objects.select_related("org").order_by("org__code", "record_kind")
+    if scope is not None:
+        starts = starts.filter(org__in=scope.org_ids(Action.CLOSE_MONTH) | scope.org_ids(Action.ACCEPT))
+    rows = list(starts)
+    ledgers = _ledgers({row.org_id for row in rows})
+    found = [
+        OpenMonths(
+            row.org,
+            row.record_kind,
+            reading.months_not_closed(ledgers[(row.org_id, row.record_kind)], as_of),
+        )
+        for row in rows
+    ]
+    return [item for item in found if item.months]
+
+
+def check_rows(
+    scope: Scope | None, as_of: dt.date, *, org_ids: Iterable[int] | None = None, rule: str = ""
+) -> list[dict[str, Any]]:
+    """Rows of `bihuan check`: every listed duty with status, tone and sentence, in plain values."""
+    duties = listed(scope, as_of, Filters(rule=rule))
+    if org_ids is not None:
+        duties = duties.filter(org__in=list(org_ids))
+    rows = read(duties.order_by("org__code", "rule", "due_on", "id"), as_of)
+    return [_plain(row) for row in rows]
+
+
+def _plain(row: DutyRow) -> dict[str, Any]:
+    duty, rule = row.duty, row.rule
+    return {
+        "duty_key": duty.duty_key,
+        "rule": rule.code,
+        "rule_version": duty.rule_version,
+        "title": rule.title,
+        "grade": rule.grade.value,
+        "nature": rule.nature.value,
+        "org": duty.org.code,
+        "org_name": duty.org.name,
+        "subject_kind": duty.subject_kind,
+        "subject_id": duty.subject_id,
+        "subject": row.subject,
+        "period": duty.period or None,
+        "opens_on": duty.opens_on.isoformat(),
+        "due_on": duty.due_on.isoformat(),
+        "done_on": duty.done_on.isoformat() if duty.done_on else None,
+        "recorded_on": duty.recorded_on.isoformat() if duty.recorded_on else None,
+        "verdict": duty.verdict,
+        "verdict_word": row.verdict,
+        "status": row.reading.status.value,
+        "status_word": row.reading.label,
+        "tone": row.reading.tone.value,
+        "note": row.reading.note,
+        "detail": duty.detail,
+        "sentence": row.sentence,
+        "observed": duty.observed,
+        "required": duty.required,
+        "base": duty.base,
+        "basis": row.basis,
+    }
