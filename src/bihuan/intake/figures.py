@@ -6,7 +6,7 @@ import re
 
 from bihuan.intake.marks import number
 from bihuan.intake.model import Figures
-from bihuan.intake.units import Units
+from bihuan.intake.units import Mention, Units
 
 _NUMBER = "(\\d{1,5}|[一二三四五六七八九十百两]{1,6})"
 _OPENING = 3000
@@ -54,13 +54,13 @@ _BRACKETED = re.compile("(?:单位|部门|党组织|党组|党委|学院|企业|
 _INSPECTED = re.compile("(?:对|到|赴|深入|抽查了?|检查了?|走访了?|督查了?)([^。；]{4,600}?)(?:等)?(?:[\\d一二三四五六七八九十两]+)(?:家|个|所)")
 
 
-def inspected(text: str, units: Units) -> tuple[str, ...]:
+def inspected(text: str, units: Units) -> tuple[Mention, ...]:
     """Units the opening lists as inspected, in order; () if it lists none."""
     for pattern in (_BRACKETED, _INSPECTED):
         for found in pattern.finditer(text[:_OPENING]):
             listed = units.listed(found.start(1), found.end(1))
             if len(listed) > 1:
-                return tuple(dict.fromkeys(mention.name for mention in listed))
+                return listed
     return ()
 
 
@@ -68,21 +68,21 @@ _ONE_UNIT = re.compile("(?:关于)?对([^，。；、“”《》\\n]{3,24}?)(?:
 _LETTER = re.compile("反馈|意见书|通知书|提醒函|建议书|提示函|反馈意见")
 
 
-def single_unit(text: str, title: str | None, units: Units) -> str:
-    """The one unit a report is about, or "" if it speaks of several."""
+def single_unit(text: str, title: str | None, units: Units) -> Mention | None:
+    """The one unit a report is about, or None if it speaks of several."""
     if inspected(text, units):
-        return ""
-    candidates: dict[str, None] = {}
+        return None
+    candidates: dict[str, Mention] = {}
     for found in _ONE_UNIT.finditer(text[:800]):
         named = units.listed(found.start(1), found.end(1))
         if len(named) == 1 and named[0].own_root:
-            candidates[named[0].name] = None
+            candidates[named[0].name] = named[0]
     if title is not None and _LETTER.search(title):
         for line in re.finditer("^[ 　]*([^，。；\\n]{3,24})[：:][ 　]*$", text[:800], re.MULTILINE):
             named = units.listed(line.start(1), line.end(1))
             if len(named) == 1:
-                candidates.setdefault(named[0].name)
-    return min(candidates, key=len) if candidates and _same_root(list(candidates)) else ""
+                candidates.setdefault(named[0].name, named[0])
+    return candidates[min(candidates, key=len)] if candidates and _same_root(list(candidates)) else None
 
 
 def _same_root(found: list[str]) -> bool:

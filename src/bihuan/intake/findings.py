@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from bihuan.intake import names, tables, wording
 from bihuan.intake.clauses import Clause, clauses, dismissed, half_sentences, mended, sentences, states_problem
-from bihuan.intake.marks import bare, bare_end, enclosed
+from bihuan.intake.marks import COLON, bare, bare_end, enclosed
 from bihuan.intake.model import Finding
 from bihuan.intake.outline import Heading, Passage
 from bihuan.intake.sections import Role, section_role
-from bihuan.intake.units import Mention, Units
+from bihuan.intake.units import Mention, Subject, Units
 
 
 @dataclass
@@ -34,17 +34,19 @@ class _Reader:
     text: str
     units: Units
     default: str
+    default_root: str
     rows: list[tuple[Row, tuple[str, str]]] = field(default_factory=list)
     parent: str = ""
-    owner: tuple[str, ...] = ()
+    owner: tuple[Mention, ...] = ()
     speaker: tuple[str, ...] = ()
+    paragraph: int = -1
     columns: tables.Columns | None = None
     role: Role = "none"
 
 
-def read(text: str, found: Iterable[Passage], units: Units, default: str = "") -> tuple[Finding, ...]:
+def read(text: str, found: Iterable[Passage], units: Units, default: Mention | None = None) -> tuple[Finding, ...]:
     """Findings in reading order. `default` is the one unit the whole report is about, if there is one."""
-    reader = _Reader(text, units, default)
+    reader = _Reader(text, units, default.name if default else "", default.root if default else "")
     for passage in found:
         _read_passage(reader, passage)
     rows: dict[tuple[str, int, int], Finding] = {}
@@ -62,10 +64,10 @@ def _read_passage(reader: _Reader, passage: Passage) -> None:
     reader.columns = None
     if reader.role not in ("problem", "none"):
         return
-    reader.owner = _owner(reader, passage.path)
-    if not passage.chained:
-        reader.speaker = _standing(reader)
-        reader.parent = reader.speaker[0] if reader.speaker else ""
+    if passage.paragraph != reader.paragraph or not passage.chained:
+        reader.owner = _owner(reader, passage.path)
+        _stand(reader)
+    reader.paragraph = passage.paragraph
     category = _category(passage.path)
     before = len(reader.rows)
     for start, end in sentences(reader.text, passage.start, passage.end):
@@ -73,11 +75,22 @@ def _read_passage(reader: _Reader, passage: Passage) -> None:
 
 
 def _category(path: tuple[Heading, ...]) -> tuple[str, str]:
-    titles = [heading.title for heading in path][-2:]
-    return (titles + ["", ""])[0], (titles + ["", ""])[1]
+    return _pair([heading.title for heading in path])
 
 
-def _owner(reader: _Reader, path: tuple[Heading, ...]) -> tuple[str, ...]:
+def _pair(titles: list[str]) -> tuple[str, str]:
+    first, second = [*titles[-2:], "", ""][:2]
+    return first, second
+
+
+def _stand(reader: _Reader) -> None:
+    """Let the unit of the heading, else that of the whole report, be the one spoken of."""
+    owners = tuple(mention.name for mention in reader.owner)
+    reader.speaker = owners or ((reader.default,) if reader.default else ())
+    reader.parent = reader.owner[0].root if reader.owner else reader.default_root
+
+
+def _owner(reader: _Reader, path: tuple[Heading, ...]) -> tuple[Mention, ...]:
     """The unit a heading names by itself (（一）某某局), which what stands below is about."""
     for heading in reversed(path):
         owners = heading_units(reader.units, reader.text, heading.start, heading.end)
@@ -91,12 +104,12 @@ _AFTER_UNIT = re.compile(
 )
 
 
-def heading_units(units: Units, text: str, start: int, end: int) -> tuple[str, ...]:
+def heading_units(units: Units, text: str, start: int, end: int) -> tuple[Mention, ...]:
     """The units of a heading or line that names units and says nothing of them; () for any other."""
     subject = units.subject(start, end)
     if subject is None or _AFTER_UNIT.fullmatch(text, subject.end, end) is None:
         return ()
-    return tuple(mention.name for mention in subject.mentions)
+    return subject.mentions
 
 
 # -- tables -----------------------------------------------------------------------------------------------------
@@ -114,21 +127,19 @@ def _read_table_row(reader: _Reader, passage: Passage) -> None:
     if row is None:
         return
     named = reader.units.listed(*row.unit)
-    if named:
-        reader.columns.owner = tuple(mention.name for mention in named)
-    elif reader.text[slice(*row.unit)].strip():
-        reader.columns.owner = (reader.text[slice(*row.unit)].strip(),)
+    cell = reader.text[slice(*row.unit)].strip()
+    if named or cell:
+        reader.columns.owner = named or (Mention(*row.unit, cell),)
     if row.mended or not reader.columns.owner:
         return
-    titles = [heading.title for heading in passage.path]
-    if row.matter:
-        titles.append(row.matter)
-    category = ("", "", *titles)[-2:] if len(titles) > 1 else ((titles + [""])[0], "")
-    reader.parent, reader.speaker = reader.columns.owner[0], reader.columns.owner
+    titles = [heading.title for heading in passage.path] + ([row.matter] if row.matter else [])
+    category = _pair(titles)
+    reader.owner = reader.columns.owner
+    _stand(reader)
     role, reader.role = reader.role, "problem"
     before = len(reader.rows)
     for start, end in tables.statements(reader.text, *row.problem):
-        _read_sentence(reader, start, end, (category[0], category[1]), before, False)
+        _read_sentence(reader, start, end, category, before, False)
     reader.role = role
 
 
@@ -144,6 +155,8 @@ def _read_sentence(reader: _Reader, start: int, end: int, category: tuple[str, s
         return
     if _whole_sentence(reader, start, end, category):
         return
+    if reader.owner or reader.default:
+        reader.parent = reader.owner[0].root if reader.owner else reader.default_root
     found: list[Row] = []
     cited = wording.RULE_SENTENCE.match(words) is not None
     for begin, stop in half_sentences(reader.text, start, end):
@@ -165,14 +178,19 @@ def _back_reference(words: str) -> bool:
 
 
 def _withdraw(reader: _Reader, words: str, first: int) -> None:
-    """A sentence saying 上述问题已整改 takes back what this passage stated; 该问题 only the row before it."""
-    if len(reader.rows) > first:
-        if re.match("以上|上述|这些|均|针对(?:上述|以上)", words):
-            del reader.rows[first:]
-        else:
-            last = reader.rows[-1][0].start
-            while len(reader.rows) > first and reader.rows[-1][0].start == last:
-                reader.rows.pop()
+    """A sentence saying 上述问题已整改 takes back what the passage stated: of the units it names, else of all."""
+    named = [row.units for row, _ in reader.rows[first:] if any(_root_in(unit, words) for unit in row.units)]
+    if named:
+        reader.rows[first:] = [entry for entry in reader.rows[first:] if entry[0].units not in named]
+    elif re.match("以上|上述|这些|均|针对(?:上述|以上)", words):
+        del reader.rows[first:]
+    elif len(reader.rows) > first:
+        last = reader.rows[-1][0].start
+        reader.rows[first:] = [entry for entry in reader.rows[first:] if entry[0].start != last]
+
+
+def _root_in(unit: str, words: str) -> bool:
+    return any(unit[:length] in words for length in range(len(unit), 3, -1))
 
 
 def _is_finding(reader: _Reader, row: Row) -> bool:
@@ -249,24 +267,56 @@ def _named_after(reader: _Reader, start: int, end: int) -> tuple[Mention, ...]:
 
 
 def _read_half(reader: _Reader, start: int, end: int, found: list[Row], cited: bool) -> None:
+    """Read what stands between semicolons, clause by clause."""
     text = reader.text
     pending: Clause | None = None
+    opening = True
     for clause in _split_at_units(reader, clauses(text, start, end)):
-        subject = reader.units.subject(clause.head, clause.end, reader.parent)
-        if subject is not None and subject.end >= clause.end and clause.end < end:
-            _introduce(reader, [reader.units.placed(m, reader.parent) for m in subject.mentions])
-            pending = pending or clause
+        subject = _subject(reader, clause)
+        if subject is not None and cited and not any(mention.own_root for mention in subject.mentions):
+            subject = None
+        if subject is not None and clause.end < end and _only_names(text, subject.end, clause):
+            _introduce(reader, subject.mentions)
+            if text[clause.end] in COLON:
+                reader.owner = subject.mentions
+            pending = None if text[clause.end] in COLON else pending or clause
+            opening = True
             continue
         begin = pending.lead if pending else clause.lead
         if subject is not None:
-            _open(reader, clause, begin, _introduce(reader, [reader.units.placed(m, reader.parent) for m in subject.mentions]), found)
+            _open(reader, clause, begin, _introduce(reader, subject.mentions), found)
         elif pending is not None:
             _open(reader, clause, begin, reader.speaker, found)
         elif (group := wording.GROUP_PRACTICE.match(text, clause.head, clause.end)) and _is_practice(reader, clause, group):
             _open(reader, clause, clause.lead, (group[0].rstrip("均普遍都大多全部"),), found)
+        elif not (opening and wording.SCENE.fullmatch(clause.words)):
+            _go_on(reader, clause, opening, found, cited)
         else:
-            _go_on(reader, clause, start, found, cited)
-        pending = None
+            continue
+        pending, opening = None, False
+
+
+def _subject(reader: _Reader, clause: Clause) -> Subject | None:
+    subject = reader.units.subject(clause.head, clause.end, reader.parent)
+    if subject is None:
+        return None
+    mentions = tuple(_placed(reader, mention) for mention in subject.mentions)
+    return Subject(mentions, subject.end)
+
+
+def _placed(reader: _Reader, mention: Mention) -> Mention:
+    if mention.own_root:
+        return reader.units.placed(mention, reader.parent)
+    # 该支部 is the very body spoken of before, with its parent.
+    back = wording.THAT_BODY.match(reader.text, mention.start, mention.end)
+    return replace(mention, root=reader.speaker[-1], part="") if back and reader.speaker else mention
+
+
+def _only_names(text: str, at: int, clause: Clause) -> bool:
+    """True if the clause names units and at most announces that their problems follow."""
+    rest = text[at : clause.end]
+    announces = text[clause.end : clause.end + 1] in COLON and wording.ANNOUNCES.fullmatch(rest) is not None
+    return not rest.strip() or announces
 
 
 def _is_practice(reader: _Reader, clause: Clause, group: re.Match[str]) -> bool:
@@ -274,7 +324,7 @@ def _is_practice(reader: _Reader, clause: Clause, group: re.Match[str]) -> bool:
     return wording.PRACTICE.search(reader.text, group.end(), clause.end + 20) is not None and not wording.TOPIC_TAIL.search(rest)
 
 
-def _introduce(reader: _Reader, mentions: list[Mention]) -> tuple[str, ...]:
+def _introduce(reader: _Reader, mentions: tuple[Mention, ...]) -> tuple[str, ...]:
     reader.parent = next((m.root for m in reversed(mentions) if m.root), reader.parent)
     reader.speaker = tuple(dict.fromkeys(mention.name for mention in mentions))
     return reader.speaker
@@ -331,25 +381,23 @@ def _stands_alone(last: Row, clause: Clause, row: Row) -> bool:
     return wording.apart(last.matters, row.matters)
 
 
-def _go_on(reader: _Reader, clause: Clause, start: int, found: list[Row], cited: bool) -> None:
+def _go_on(reader: _Reader, clause: Clause, opening: bool, found: list[Row], cited: bool) -> None:
     """A clause without a unit: part of the row before it, a problem of its own, or the start for the speaker."""
     last = found[-1] if found else None
     words = clause.words
     generic = wording.GENERIC_SUBJECT.match(words, clause.head - clause.start) is not None
-    if last is not None and clause.start > start and mended(words):
+    if last is not None and not opening and mended(words):
         last.end, last.problem, last.praise = clause.end, False, True
         return
-    if (last is None or clause.start == start) and wording.MANY_UNITS.match(words, clause.head - clause.start):
-        reader.speaker = _standing(reader)
+    if (last is None or opening) and wording.MANY_UNITS.match(words, clause.head - clause.start):
+        _stand(reader)
         return
-    if last is None or clause.start == start:
+    if last is None or opening:
         if reader.speaker and not cited and not (generic and wording.TOPIC_TAIL.search(words)):
             found.append(_row(clause, clause.lead, reader.speaker))
-        elif last is not None and clause.start > start:
-            _extend(last, clause)
         return
     row = _row(clause, clause.lead, last.units)
-    local = wording.LOCAL_SUBJECT.match(words) is not None and last.problem and row.problem
+    local = _has_own_subject(words, last, row)
     parallel = last.negated and last.problem and re.match("(?:也|还|且)?(?:未|没有)", words) is not None
     if local or (parallel and _differs(reader.text, last, row)) or _stands_alone(last, clause, row):
         found.append(row)
@@ -357,8 +405,12 @@ def _go_on(reader: _Reader, clause: Clause, start: int, found: list[Row], cited:
     _extend(last, clause)
 
 
-def _standing(reader: _Reader) -> tuple[str, ...]:
-    return reader.owner or ((reader.default,) if reader.default else ())
+def _has_own_subject(words: str, last: Row, row: Row) -> bool:
+    """部分党员…, 有4个二级单位…: others than those spoken of, unless they illustrate the same matter."""
+    local = wording.LOCAL_SUBJECT.match(words)
+    if local is None or not last.problem or not row.problem:
+        return False
+    return wording.BELOW.match(words, local.end()) is not None or not (last.matters & row.matters)
 
 
 def _differs(text: str, last: Row, row: Row) -> bool:

@@ -8,11 +8,11 @@ from __future__ import annotations
 import re
 
 # Characters and words that cannot stand inside a name, because a verb, adverb, number or time begins there.
-_STOP_CHARS = "未没不无有在将对把被以是仅只均已的了但却而且因从向至超每其该此虽既若如使令让则于即曾各年月日份约再更很较极最等各也才仍还给"
+_STOP_CHARS = "未没不无有在将对把被以是仅只均已的了但却而且因从向至超每其该此虽既若如使令让则于即曾各年月日份约再更很较极最等各也才仍还给到"
 _STOP_WORDS = (
     "个别|部分|存在|近期|今后|都[未没存是有将]|就[未没以将]|达[到\\d]|一些|少数|多数|所有|全部|普遍|不同|许多|整体|"
     "主要负责|主要领导|负责人|负责同志|领导班子|班子|成员|同志|开展|召开|推进|落实|制定|执行|履行|贯彻|实施|"
-    "督促|选派|解决|遵循|目前|应遵|应当|认为|反映|发现|建议|要求|委托|聘用|依托|参加|接受|撤销|违反|违规|照搬|抄袭|问题|情况|缺乏|缺少|忽视|轻视|擅自|长期|"
+    "督促|选派|先后|会同|牵头|抽调|照抄|解决|遵循|目前|应遵|应当|认为|反映|发现|建议|要求|委托|聘用|依托|参加|接受|撤销|违反|违规|照搬|抄袭|问题|情况|缺乏|缺少|忽视|轻视|擅自|长期|"
     "由[^、]{0,4}(?:担任|代替)|\\d|[A-Za-z]{4,}"
 )
 # Words with such a character inside that do belong to names.
@@ -99,9 +99,11 @@ NAMED_BRANCH_RE = re.compile(NAMED_BRANCH)
 POSTS_RE = re.compile(f"(?:(?:党组|党委|机关党委|党总支|党?支部)?{POST})(?:[、兼](?:党组|党委|机关党委|党?支部)?{POST})*")
 OFFICE_POST_RE = re.compile(_OFFICE_POST)
 PARTY_NOUN_RE = re.compile(_PARTY_NOUN)
-LEVEL_START_RE = re.compile(f"(?:{LEVEL}|[{_HAN}]{{1,4}}[省市州区县旗])")
+LEVEL_START_RE = re.compile(f"(?:{LEVEL}|(?:{STEM}){{1,4}}[省市州区县旗])")
 STRONG_END_RE = re.compile(f"(?:{_STRONG})$")
 WEAK_PART_END_RE = re.compile("(?:团|馆|站|所|队|处|科|室|系|车间|分公司|中心|分局|班组|项目部|事业部)$")
+# Common nouns a name without any level word never holds.
+COMMON_RE = re.compile("工作(?!部|处|科|委|室|站|局|办|中心)|责任|清单|制度|意识|材料|报告|模板|方案|计划|程序|经费|质量|作用|党员|组织生活|应[当该]")
 # Words that look like an office and are none, or stand for many.
 GENERIC_RE = re.compile(
     "(?:部分|个别|有的|一些|少数|多数|大多数|大部分|绝大|各|每|所有|全部|许多|不少|某些|几个|多个|有些|另有|另外|其他|其它|其余|"

@@ -165,6 +165,9 @@ def _read_paragraph(builder: _Builder, start: int, end: int) -> None:
 def _read_plain(builder: _Builder, start: int, end: int) -> None:
     title = bare(builder.text[start:end].rstrip("】"))
     short = end - start <= 30 and builder.text[end - 1] not in "。；;，,！？"
+    if short and builder.text[end - 1] in "：:" and builder.paragraph <= 4 and not builder.stack and builder.only_unit(start, end):
+        # 某某党委：at the top is whom the report is written to.
+        return
     if short and builder.only_unit(start, end):
         builder.push(Heading(UNIT_LEVEL, start, end, title))
     elif short and _names_section(title):

@@ -26,12 +26,13 @@ def parse(text: str, units: Sequence[str] = ()) -> Report:
     """
     names = Units(text, units)
     title = _title(text)
+    listed = figures.inspected(text, names)
+    names.learn([mention.root for mention in listed])
     passages = outline.passages(
         text,
         lambda start, end: _opens_with_unit(names, text, start, end),
         lambda start, end: bool(findings.heading_units(names, text, start, end)),
     )
-    listed = figures.inspected(text, names)
     rows = findings.read(text, passages, names, figures.single_unit(text, title, names))
     items = rectification.items(text)
     kind = _kind(text, title, rows, items, any(section_role(p.path) == "problem" for p in passages))
@@ -40,7 +41,7 @@ def parse(text: str, units: Sequence[str] = ()) -> Report:
     return Report(
         kind=kind,
         title=title,
-        units=listed or _named(rows if inspection else ()),
+        units=tuple(dict.fromkeys(mention.name for mention in listed)) or _named(rows if inspection else ()),
         figures=figures.figures(text),
         findings=rows if inspection else (),
         recommendations=survey.numbered(text, passages, "advice") if inspection else survey.advice_in_problems(text, passages),

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from bihuan.intake.clauses import mended
 from bihuan.intake.marks import trim
+from bihuan.intake.units import Mention
 
 Span = tuple[int, int]
 
@@ -36,7 +37,7 @@ class Columns:
     problem: int
     matter: int | None
     status: int | None
-    owner: tuple[str, ...] = field(default=())
+    owner: tuple[Mention, ...] = ()
 
     def row(self, text: str, found: list[Span]) -> Row | None:
         """The row in these cells, or None if it is too short or empty."""

@@ -137,6 +137,8 @@ class Units:
     def _is_name(found: str) -> bool:
         if re.fullmatch("(?!团).{0,8}[省市区县州盟旗]委", found) or names.PARTY_NOUN_RE.search(found):
             return False
+        if names.LEVEL_START_RE.match(found) is None and names.COMMON_RE.search(found):
+            return False
         return names.GENERIC_RE.match(found) is None
 
     def _parts(self, at: int, end: int) -> tuple[str, int]:
@@ -305,7 +307,7 @@ class Units:
         stop = found[-1].end
         tail = _LIST_TAIL.match(self.text, stop, end)
         if tail is None:
-            return Subject(tuple(found), stop)
+            return Subject(_with_shared_body(found), stop)
         ending = tail[1] or ""
         if ending in _BODY_TAILS:
             found = [m if _has_body(m.part) else replace(m, part=m.part + ending) for m in found]
@@ -353,6 +355,14 @@ def _names_with_level(text: str) -> list[str]:
 def _level(root: str) -> str:
     found = re.match("[省市区县州盟旗](?![直委])|(?:[\\u4e00-\\u9fff]{2,3})[市区县州](?=.{2})", root)
     return found[0] if found else (root[0] if root[:1] in "省市区县州盟旗" else "")
+
+
+def _with_shared_body(found: list[Mention]) -> tuple[Mention, ...]:
+    """甲局、乙局党组: the body named last belongs to all of them."""
+    last = found[-1].part
+    if last not in ("党组", "党委", "机关党委") or any(mention.part for mention in found[:-1]):
+        return tuple(found)
+    return tuple(replace(mention, part=last) for mention in found)
 
 
 def _has_body(part: str) -> bool:
