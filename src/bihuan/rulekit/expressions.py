@@ -164,6 +164,5 @@ def no_number() -> Any:
 
 def with_left(left: ir.Table, right: ir.Table, keys: tuple[str, ...]) -> ir.Table:
     """Every row of `left` with the columns of the matching rows of `right`; keys of equal name, once."""
-    # Written as column pairs on a view, so that both sides may come from the same expression.
-    joined = left.left_join(right.view(), [(key, key) for key in keys], rname="{name}__right")
+    joined = left.left_join(right, [(key, key) for key in keys], rname="{name}__right")
     return joined.drop(*(f"{key}__right" for key in keys))

@@ -30,9 +30,11 @@ PERIODIC = Table(
         Column("kind", "text", "类型", "记录的类型", required=True),
         Column("freq", "text", "频度", "M 月、Q 季度、H 半年、Y 年", required=True),
         Column("parameter", "text", "参数", "至少几次，参数的代码", required=True),
+        Column("months", "int64", "月数", "一期有几个月", required=True),
         Column("condition", "text", "条件", "条件的名称；空为无条件"),
     ),
 )
+MONTHS_IN = {"M": 1, "Q": 3, "H": 6, "Y": 12}
 DETAILS = (
     "scope_unclear",
     "condition_unclear",
@@ -77,14 +79,16 @@ class Periodic:
             "kind": self.kind,
             "freq": self.freq,
             "parameter": self.at_least,
+            "months": MONTHS_IN[self.freq],
             "condition": self.condition.name if self.condition else None,
         }
 
 
 def duties(facts: Facts, conditions: Sequence[Condition]) -> ir.Table:
     """Duties of every rule in `periodic`."""
+    placed = _placed(facts)
     owed = _with_required(facts, _owed(facts, conditions))
-    counted = _with_counts(facts, _with_closed(facts, owed))
+    counted = _with_counts(placed, _with_closed(facts, owed))
     judged = counted.mutate(
         **x.verdict(
             (_.certain == 0, Verdict.UNKNOWN, "scope_unclear"),
@@ -92,12 +96,12 @@ def duties(facts: Facts, conditions: Sequence[Condition]) -> ir.Table:
             (_.required.isnull(), Verdict.UNKNOWN, "no_parameter"),
             (_.observed >= _.required, Verdict.MET, "done"),
             (_.observed + _.possible >= _.required, Verdict.UNKNOWN, "undated_record"),
-            (_.months_closed < _.months_all, Verdict.UNKNOWN, "month_open"),
+            (_.months_closed < _.months, Verdict.UNKNOWN, "month_open"),
             (_.observed == 0, Verdict.UNMET, "none"),
             otherwise=(Verdict.UNMET, "too_few"),
         )
     )
-    return _with_dates(facts, judged)
+    return _with_dates(placed, judged)
 
 
 def _owed(facts: Facts, conditions: Sequence[Condition]) -> ir.Table:
@@ -113,7 +117,8 @@ def _owed(facts: Facts, conditions: Sequence[Condition]) -> ir.Table:
         regime_code=_.regime.fill_null(x.BLANK),
     )
     rows = opened.inner_join(state, "month").select(
-        "rule", "rule_version", "subject_kind", "record_kind", "condition", "org_id", "period", "month",
+        "rule", "rule_version", "subject_kind", "record_kind", "condition", "months",
+        "org_id", "period", "month",
         "kind_code", "regime_code", "size", meeting_kind="kind", opens_on="starts_on", due_on="ends_on",
     )  # fmt: skip
     keep = tuple(c for c in rows.columns if c not in ("kind_code", "regime_code", "size"))
@@ -167,19 +172,14 @@ def _with_required(facts: Facts, owed: ir.Table) -> ir.Table:
 
 
 def _with_closed(facts: Facts, owed: ir.Table) -> ir.Table:
-    """Adds how many months the period has and how many of them are closed."""
-    inside = _months_inside(facts)
-    every = inside.group_by("period").agg(months_all=_.month.nunique())
+    """Adds how many months of the period are closed."""
     closed = (
-        facts.coverage.inner_join(inside.view(), "month")
+        facts.coverage.inner_join(_months_inside(facts), "month")
         .group_by("org_id", "record_kind", "period")
         .agg(months_closed=_.month.nunique())
     )
-    joined = owed.inner_join(every, "period")
-    both = x.with_left(joined, closed, ("org_id", "record_kind", "period"))
-    return both.mutate(months_closed=_.months_closed.fill_null(0)).select(
-        *owed.columns, "months_all", "months_closed"
-    )
+    joined = x.with_left(owed, closed, ("org_id", "record_kind", "period"))
+    return joined.mutate(months_closed=_.months_closed.fill_null(0))
 
 
 def _months_inside(facts: Facts) -> ir.Table:
@@ -225,10 +225,10 @@ def _placed(facts: Facts) -> ir.Table:
     )
 
 
-def _with_counts(facts: Facts, owed: ir.Table) -> ir.Table:
+def _with_counts(placed: ir.Table, owed: ir.Table) -> ir.Table:
     """Adds `observed` (certain records) and `possible` (records that could also fill the period)."""
     keys = ("org_id", "period", "record_kind_code")
-    counts = _placed(facts).group_by(*keys).agg(sure=_.sure.sum(), all=_.count())
+    counts = placed.group_by(*keys).agg(sure=_.sure.sum(), all=_.count())
     blank = counts.filter(_.record_kind_code == x.BLANK).select("org_id", "period", blank="all").view()
     named = counts.select("org_id", "period", "sure", meeting_kind="record_kind_code", named="all")
     first = x.with_left(owed, named, ("org_id", "period", "meeting_kind"))
@@ -239,12 +239,11 @@ def _with_counts(facts: Facts, owed: ir.Table) -> ir.Table:
     ).select(*owed.columns, "observed", "possible")
 
 
-def _with_dates(facts: Facts, judged: ir.Table) -> ir.Table:
+def _with_dates(placed: ir.Table, judged: ir.Table) -> ir.Table:
     """Adds, for what is met, the day the requirement was reached and the day that was recorded."""
     ordered = x.window_over(("org_id", "period", "record_kind_code"), ("held_on", "meeting_id"))
     ranked = (
-        _placed(facts)
-        .filter(_.sure == 1)
+        placed.filter(_.sure == 1)
         .mutate(place=x.row_number(ordered) + 1, reached=x.running_max(_.entered_on, ordered))
         .select(
             "org_id", "period", meeting_kind="record_kind_code", done_on="held_on",

@@ -87,8 +87,7 @@ class Engine:
         needed = frozenset[str]().union(*(self.compiled.reads[name] for name in names)) - frozenset(GENERATED)
         given = {name: facts[name] for name in needed if name in facts}
         require_sound(given, {name: self.input_tables[name] for name in needed})
-        connection = self._connection()
-        self._register(connection, given)
+        connection = self._loaded(given)
         parts = [_fetch(connection, self.compiled.duties[name], org_id) for name in names]
         return _sorted(pa.concat_tables([DUTY_SCHEMA.empty_table(), *parts]))
 
@@ -107,14 +106,29 @@ class Engine:
         engine = f"duckdb {duckdb.__version__}; {self.compiled.key[:16]}"
         return Manifest(facts=facts_hash(facts), rulebook=self.rulebook.source_hash(), engine=engine)
 
-    def _connection(self) -> duckdb.DuckDBPyConnection:
-        """This thread's connection; one thread inside it, for a slice is too small to share out."""
-        connection: duckdb.DuckDBPyConnection | None = getattr(self._local, "connection", None)
-        if connection is None:
-            connection = duckdb.connect(config={"threads": 1})
-            self._register(connection, self.rulebook.generated)
-            self._local.connection = connection
-        return connection
+    def _loaded(self, facts: Mapping[str, pa.Table]) -> duckdb.DuckDBPyConnection:
+        """This thread's connection with the tables in it; a table given again unchanged is not reloaded.
+
+        One DuckDB thread, for a slice is too small to share out; real tables, for each scan of a
+        registered Arrow table costs more than loading it.
+        """
+        local = self._local
+        if not hasattr(local, "connection"):
+            local.connection = duckdb.connect(config={"threads": 1})
+            local.tables = {}
+        stale = {
+            name: rows
+            for name, rows in {**self.rulebook.generated, **facts}.items()
+            if local.tables.get(name) is not rows
+        }
+        for name, rows in stale.items():
+            local.connection.register(f"given_{name}", rows)
+        script = [f'CREATE OR REPLACE TEMP TABLE "{name}" AS FROM "given_{name}"' for name in stale]
+        script += [f'DROP VIEW "given_{name}"' for name in stale]
+        if script:
+            local.connection.execute(";".join(script))
+        local.tables.update(stale)
+        return local.connection
 
     def _register(self, connection: duckdb.DuckDBPyConnection, facts: Mapping[str, pa.Table]) -> None:
         for name, rows in facts.items():
