@@ -76,7 +76,7 @@ def clauses(text: str, start: int, end: int) -> list[Clause]:
 
 def states_problem(words: str) -> bool:
     """True if the words say that something is wrong, and not that nothing was found wrong."""
-    return wording.CLEAN.search(words) is None and wording.PROBLEM.search(words) is not None
+    return wording.CLEAN.search(words) is None and wording.PROBLEM.search(wording.OVERCOME.sub("", words)) is not None
 
 
 def dismissed(words: str) -> bool:

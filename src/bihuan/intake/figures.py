@@ -51,7 +51,7 @@ def _stated(patterns: tuple[re.Pattern[str], ...], opening: str) -> int | None:
 
 
 _BRACKETED = re.compile("(?:单位|部门|党组织|党组|党委|学院|企业|公司|街道|学校|机关)[（(]([^（）()]{6,1500})[）)]")
-_INSPECTED = re.compile("(?:对|到|赴|深入|抽查了?|检查了?|走访了?|督查了?)([^。；]{4,600}?)(?:等)?(?:[\\d一二三四五六七八九十两]+)(?:家|个|所)")
+_INSPECTED = re.compile("(?:对|到|赴|深入|抽查了?|检查了?|走访了?|督查了?)(?=([^。；\\n]{4,600}?)(?:等)?(?:[\\d一二三四五六七八九十两]+)(?:家|个|所))")
 
 
 def inspected(text: str, units: Units) -> tuple[Mention, ...]:

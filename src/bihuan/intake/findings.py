@@ -273,7 +273,7 @@ def _read_half(reader: _Reader, start: int, end: int, found: list[Row], cited: b
     opening = True
     for clause in _split_at_units(reader, clauses(text, start, end)):
         subject = _subject(reader, clause)
-        if subject is not None and cited and not any(mention.own_root for mention in subject.mentions):
+        if subject is not None and cited and not clause.is_problem and not any(m.own_root for m in subject.mentions):
             subject = None
         if subject is not None and clause.end < end and _only_names(text, subject.end, clause):
             _introduce(reader, subject.mentions)
@@ -316,7 +316,7 @@ def _only_names(text: str, at: int, clause: Clause) -> bool:
     """True if the clause names units and at most announces that their problems follow."""
     rest = text[at : clause.end]
     announces = text[clause.end : clause.end + 1] in COLON and wording.ANNOUNCES.fullmatch(rest) is not None
-    return not rest.strip() or announces
+    return not rest.strip() or announces or wording.LOOKED_AT.fullmatch(rest) is not None
 
 
 def _is_practice(reader: _Reader, clause: Clause, group: re.Match[str]) -> bool:

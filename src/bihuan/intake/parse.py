@@ -15,6 +15,7 @@ _TITLE_END = re.compile("(?:报告|通报|函|汇报|提纲|材料|反馈意见|
 _NUMBERED = re.compile("\\s*(?:第?[一二三四五六七八九十]+[、.．]|[（(][一二三四五六七八九十\\d]+[）)]|\\d+[.．、])")
 _SELF_TITLE = re.compile("自查|自评|对照检查|检视|剖析|自我检查|查摆")
 _SELF_WORDS = re.compile("(?:我们|我|本)(?:机关)?(?:党)?(?:支部|党委|总支|局|单位|委|办|支委会)[^。]{0,200}(?:查找|查摆|对照|检视|自查)")
+_OWN_TITLE = re.compile("汇报提纲|总结|述职|工作报告|工作汇报|调研报告")
 _INSPECTION_TITLE = re.compile("检查|督查|督导|巡察|巡视|抽查|考核|通报|反馈|核查|调研督导|暗访|评估")
 _RECTIFICATION_TITLE = re.compile("整改(?:落实|完成|进展|工作|推进)?(?:情况|进展|报告|台账|清单|通报)|整改.{0,8}报告")
 
@@ -83,6 +84,8 @@ def _kind(text: str, title: str | None, rows: Sequence[Finding], items: Sequence
     if _SELF_TITLE.search(heading) or (not title and len(rows) < 3 and _SELF_WORDS.search(text[:600])):
         return "self_check"
     inspected = _INSPECTION_TITLE.search(heading) or _INSPECTION_TITLE.search(text[:500])
+    if _OWN_TITLE.search(heading) and not _INSPECTION_TITLE.search(heading):
+        return "other"
     if (len(rows) >= 3 and inspected) or (_INSPECTION_TITLE.search(heading) and has_problems) or len(_named(rows)) >= 6:
         return "inspection_report"
     return "other"

@@ -69,7 +69,9 @@ class Units:
         if root_end is None:
             return self._carried(at, end, parent)
         root = self._full(self.text[at:root_end])
-        part, stop = self._parts(root_end, end)
+        if root not in self._known and re.search("(?:支部|总支)$", root):
+            return self._with_post(Mention(at, root_end, "", root), end)
+        part, stop = self._parts(self._past_brackets(root_end, end), end)
         return self._with_post(Mention(at, stop, root, part), end)
 
     def subject(self, at: int, end: int, parent: str = "") -> Subject | None:
@@ -112,7 +114,7 @@ class Units:
         for pattern in (names.MASKED_RE, names.STATE_RE, names.STRONG_RE, names.LEVEL_WEAK_RE, names.FREE_WEAK_RE):
             found = pattern.match(self.text, at, end)
             if found is not None and self._is_name(found[0]):
-                return self._past_brackets(found.end(1) if found.groups() else found.end(), end)
+                return found.end(1) if found.groups() else found.end()
         return self._branch_alone(at, end)
 
     def _full(self, root: str) -> str:
@@ -127,7 +129,7 @@ class Units:
     def _known_end(self, at: int, end: int) -> int | None:
         for name in self._by_head.get(self.text[at : at + 2], ()):
             if self.text.startswith(name, at) and at + len(name) <= end:
-                return self._past_brackets(at + len(name), end)
+                return at + len(name)
             # 市某某中党小组: the last character of a long name was dropped in typing.
             if len(name) >= 6 and self.text.startswith(name[:-1] + "党", at):
                 return at + len(name) - 1
@@ -145,17 +147,27 @@ class Units:
         """Offices and bodies below the institution named up to `at`: their words and where they stop."""
         begin, stop = at, at
         if self.text.startswith("机关", at) and not self.text.startswith(("机关和", "机关及", "机关党", "机关纪"), at):
-            stop = self._after_office(at + 2, end)
+            stop = at + 2
         body = self._body_end(at, end)
         if body is None:
             sub = self._sub_end(stop, end)
             stop = sub if sub is not None else at
             body = self._body_end(stop, end)
         stop = body if body is not None else stop
+        below = self._below(stop, end)
+        if below is not None:
+            return below
         return self.text[begin:stop].replace(" ", ""), self._past_brackets(stop, end)
 
-    def _after_office(self, at: int, end: int) -> int:
-        return at
+    def _below(self, at: int, end: int) -> tuple[str, int] | None:
+        """甲局机关党委所属乙中心党支部: what is below counts, whoever it belongs to in between."""
+        link = _BELOW_LINK.match(self.text, at, end)
+        if link is None:
+            return None
+        found = self.one(link.end(), end)
+        if found is None or not found.own_root:
+            return None
+        return found.name, found.end
 
     def _sub_end(self, at: int, end: int) -> int | None:
         found = names.SUB_RE.match(self.text, at, end)
@@ -199,7 +211,9 @@ class Units:
         body = names.BODY_RE.match(self.text, at, end)
         if body is None:
             return None
-        return self._with_post(Mention(at, body.end(), parent, body[0], own_root=False), end)
+        # 局机关党总支 says of which kind the institution is; its name says it already.
+        words = re.sub("^[局委院校厅办](?=机关)", "", body[0]) if parent else body[0]
+        return self._with_post(Mention(at, body.end(), parent, words, own_root=False), end)
 
     # -- lists of names ---------------------------------------------------------------------------------------
 
@@ -234,6 +248,10 @@ class Units:
         return None
 
     def _sibling(self, at: int, end: int, carried: str, below: bool) -> Mention | None:
+        link = _BELOW_LINK.match(self.text, at, end)
+        found = self.one(link.end(), end) if link else None
+        if found is not None:
+            return replace(found, root=carried, part=found.name, own_root=False)
         found = self.one(at, end, carried)
         plain = names.PLAIN_BRANCH_RE.match(self.text, at, end) if found is None and below else None
         if plain is not None:
@@ -244,11 +262,15 @@ class Units:
 
     def _placed(self, found: Mention, carried: str, below: bool) -> Mention:
         """A name without a level word: a part of the institution before it, or its neighbour at the same level."""
+        if not found.root:
+            return replace(found, root=carried)
         if names.LEVEL_START_RE.match(found.root) or not carried or found.root in self._known:
             return found
         level = _level(carried)
         if level and level + found.root in self._known:
             return replace(found, root=level + found.root)
+        if found.root[-1] == carried[-1] and not level:
+            return found
         if below and (names.WEAK_PART_END_RE.search(found.root) or not names.STRONG_END_RE.search(found.root)):
             return replace(found, root=carried, part=found.root + found.part)
         return replace(found, root=level + found.root) if names.STRONG_END_RE.search(found.root) else found
@@ -287,7 +309,7 @@ class Units:
                 return Mention(begin, stop, head.root, self.text[begin + len(head.root) : stop] + branch)
             if before:
                 return Mention(begin, stop, before[0].root, words + branch)
-        level = _level(before[0].root) if before else ""
+        level = _level(before[0].root) if before and not names.LEVEL_START_RE.match(words) else ""
         if not before and names.LEVEL_START_RE.match(words) is None and len(words) > 6:
             return None
         return Mention(begin, stop, self.resolve(level + words))
@@ -314,11 +336,12 @@ class Units:
         return Subject(tuple(found), tail.end())
 
 
+_BELOW_LINK = re.compile("(?:所属|下属|下辖|所辖)的?")
 _BODY_TAILS = frozenset({"党支部", "支部", "党总支", "机关党委", "党组", "党委"})
 _SHORT_LIST = re.compile(
     "(?P<list>[\\u4e00-\\u9fff]{2,14}(?:[、和及][\\u4e00-\\u9fff]{2,12}){1,20}?)"
     "(?:等(?:[\\d一二三四五六七八九十两]+[个家])?(?=部门|单位|党支部|支部|党组|党组织|党委|机关党委|学院|局|街道|均|都|也|未|存在|[^\\d个家])"
-    "|(?=[两三四五六七八九十\\d]+[个家](?:单位|部门|局|党支部|支部)))"
+    "|(?<!等)(?=[两三四五六七八九十\\d]+[个家](?:单位|部门|局|党支部|支部)))"
 )
 _LIST_TAIL = re.compile("等" + names.ETCETERA_RE.pattern.removeprefix("等?") + "?|等(?=均|都|未|存在)")
 _LIST_HEAD = re.compile("(?:其中|分别为|分别是|主要是|主要有|包括|涉及|具体为|如|例如|比如|有|为|是)*[:：]?")
