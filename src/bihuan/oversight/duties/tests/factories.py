@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
+from collections.abc import Iterable, Sequence
 
 from bihuan.access import actor
 from bihuan.access.models import Account, Grant, OrgNode, OrgRelation
 from bihuan.access.words import RelationKind, Role
-from bihuan.ledger.meetings.models import Meeting
-from bihuan.ledger.orgs.models import Organisation
+from bihuan.ledger.meetings.models import AgendaItem, Attendance, Meeting
+from bihuan.ledger.members.models import Membership, Person, Post
+from bihuan.ledger.orgs.models import LedgerStart, MonthClose, Organisation
 from bihuan.oversight.duties.models import Duty
 from bihuan.rulekit.duty import duty_key
 
@@ -132,3 +134,36 @@ def quarter_duty(org: OrgNode, period: str, verdict: str) -> Duty:
         required=1,
         detail="done" if met else "none",
     )
+
+
+def roll(world: World, code: str, count: int) -> list[Person]:
+    """`count` full members of a branch, the first three of them its committee."""
+    org = world.orgs[code]
+    people = [
+        Person.objects.create(number=f"{code}-{no:02d}", name=f"党员{code}{no}") for no in range(1, count + 1)
+    ]
+    for person in people:
+        Membership.objects.create(person=person, org=org, status="full", starts_on=FOUNDED)
+    for person, title in zip(people, ("secretary", "organisation_member", "publicity_member"), strict=False):
+        Post.objects.create(person=person, org=org, title=title, starts_on=FOUNDED)
+    return people
+
+
+def keep_ledgers(world: World, code: str, start: dt.date, months: Iterable[str]) -> None:
+    """Declare both ledgers of a branch from `start` and close the months given."""
+    for kind in ("meeting", "member"):
+        LedgerStart.objects.create(
+            org=world.orgs[code], record_kind=kind, starts_on=start, declared_by="测试"
+        )
+        for month in months:
+            MonthClose.objects.create(
+                org=world.orgs[code], record_kind=kind, month=month, closed_by="测试", closed_on=start
+            )
+
+
+def voted(held: Meeting, people: Sequence[Person], present: int) -> Meeting:
+    """The meeting with one vote, `present` of the people there and the rest absent."""
+    AgendaItem.objects.create(meeting=held, no=1, title="通过决议", category="party_building", voted=True)
+    for place, person in enumerate(people):
+        Attendance.objects.create(meeting=held, person=person, name=person.name, present=place < present)
+    return held
