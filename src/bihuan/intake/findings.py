@@ -243,7 +243,8 @@ def _bracketed(reader: _Reader, start: int, end: int) -> tuple[Mention, ...]:
             break
         label = _BRACKET_LABEL.match(reader.text, begin, closing.start())
         inside = reader.units.listed(label.end() if label else begin, closing.start())
-        if len(inside) == 1 and not inside[0].own_root:
+        if len(inside) == 1 and (not inside[0].own_root or names.STRONG_END_RE.search(reader.text[start : begin - 1])):
+            # 甲局（乙局）: another name of the same office.
             continue
         found.extend(inside)
     return tuple(found)
@@ -271,10 +272,14 @@ def _read_half(reader: _Reader, start: int, end: int, found: list[Row], cited: b
     text = reader.text
     pending: Clause | None = None
     opening = True
+    if reader.owner:
+        _stand(reader)
     for clause in _split_at_units(reader, clauses(text, start, end)):
         subject = _subject(reader, clause)
         if subject is not None and cited and not clause.is_problem and not any(m.own_root for m in subject.mentions):
             subject = None
+        if subject is not None and wording.POINTED_OUT.match(text, subject.end):
+            continue
         if subject is not None and clause.end < end and _only_names(text, subject.end, clause):
             _introduce(reader, subject.mentions)
             if text[clause.end] in COLON:
@@ -352,7 +357,8 @@ def _split_at_units(reader: _Reader, parts: list[Clause]) -> list[Clause]:
 def _open(reader: _Reader, clause: Clause, begin: int, units: tuple[str, ...], found: list[Row]) -> None:
     last = found[-1] if found else None
     row = _row(clause, begin, units, cited=True)
-    if last is not None and last.units == units and not _stands_alone(last, clause, row):
+    among = last is not None and clause.words.startswith("其中") and set(units) <= set(last.units)
+    if last is not None and (among or (last.units == units and not _stands_alone(last, clause, row))):
         _extend(last, clause)
         return
     found.append(row)
@@ -410,7 +416,8 @@ def _has_own_subject(words: str, last: Row, row: Row) -> bool:
     local = wording.LOCAL_SUBJECT.match(words)
     if local is None or not last.problem or not row.problem:
         return False
-    return wording.BELOW.match(words, local.end()) is not None or not (last.matters & row.matters)
+    below = wording.BELOW.match(words, local.end()) is not None
+    return bool(row.matters) and (below or not (last.matters & row.matters))
 
 
 def _differs(text: str, last: Row, row: Row) -> bool:

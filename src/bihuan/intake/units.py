@@ -204,6 +204,10 @@ class Units:
         return replace(mention, end=posts.end(), part="" if whole else mention.part)
 
     def _carried(self, at: int, end: int, parent: str) -> Mention | None:
+        link = _BELOW_LINK.match(self.text, at, end)
+        if link is not None and parent:
+            below = self.one(link.end(), end)
+            return replace(below, root=parent, part=below.name, own_root=False) if below and below.own_root else None
         pronoun = names.PRONOUN_RE.match(self.text, at, end)
         if pronoun is not None and parent:
             part, stop = self._parts(pronoun.end(), end)
@@ -329,7 +333,7 @@ class Units:
         stop = found[-1].end
         tail = _LIST_TAIL.match(self.text, stop, end)
         if tail is None:
-            return Subject(_with_shared_body(found), stop)
+            return Subject(_with_shared_body(found, self.text[stop : stop + 1] in "均都"), stop)
         ending = tail[1] or ""
         if ending in _BODY_TAILS:
             found = [m if _has_body(m.part) else replace(m, part=m.part + ending) for m in found]
@@ -380,10 +384,11 @@ def _level(root: str) -> str:
     return found[0] if found else (root[0] if root[:1] in "省市区县州盟旗" else "")
 
 
-def _with_shared_body(found: list[Mention]) -> tuple[Mention, ...]:
+def _with_shared_body(found: list[Mention], each: bool) -> tuple[Mention, ...]:
     """甲局、乙局党组: the body named last belongs to all of them."""
     last = found[-1].part
-    if last not in ("党组", "党委", "机关党委") or any(mention.part for mention in found[:-1]):
+    shared = last in ("党组", "党委", "机关党委") or (each and last in ("党支部", "机关党支部", "党总支", "机关党总支"))
+    if not shared or any(mention.part for mention in found[:-1]):
         return tuple(found)
     return tuple(replace(mention, part=last) for mention in found)
 
