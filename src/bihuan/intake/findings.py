@@ -10,7 +10,7 @@ from bihuan.intake import names, tables, wording
 from bihuan.intake.clauses import Clause, clauses, dismissed, half_sentences, mended, sentences, states_problem
 from bihuan.intake.marks import COLON, bare, bare_end, enclosed
 from bihuan.intake.model import Finding
-from bihuan.intake.outline import Heading, Passage
+from bihuan.intake.outline import LABEL, Heading, Passage
 from bihuan.intake.sections import Role, section_role
 from bihuan.intake.units import Mention, Subject, Units
 
@@ -75,7 +75,7 @@ def _read_passage(reader: _Reader, passage: Passage) -> None:
 
 
 def _category(path: tuple[Heading, ...]) -> tuple[str, str]:
-    return _pair([heading.title for heading in path])
+    return _pair([heading.title for heading in path if heading.marker != LABEL])
 
 
 def _pair(titles: list[str]) -> tuple[str, str]:
@@ -132,7 +132,7 @@ def _read_table_row(reader: _Reader, passage: Passage) -> None:
         reader.columns.owner = named or (Mention(*row.unit, cell),)
     if row.mended or not reader.columns.owner:
         return
-    titles = [heading.title for heading in passage.path] + ([row.matter] if row.matter else [])
+    titles = [heading.title for heading in passage.path if heading.marker != LABEL] + ([row.matter] if row.matter else [])
     category = _pair(titles)
     reader.owner = reader.columns.owner
     _stand(reader)
@@ -293,7 +293,8 @@ def _read_half(reader: _Reader, start: int, end: int, found: list[Row], cited: b
         elif pending is not None:
             _open(reader, clause, begin, reader.speaker, found)
         elif (group := wording.GROUP_PRACTICE.match(text, clause.head, clause.end)) and _is_practice(reader, clause, group):
-            _open(reader, clause, clause.lead, (group[0].rstrip("均普遍都大多全部"),), found)
+            owners = tuple(mention.name for mention in reader.owner) or ((reader.default,) if reader.default else ())
+            _open(reader, clause, clause.lead, owners or (group["who"],), found)
         elif not (opening and wording.SCENE.fullmatch(clause.words)):
             _go_on(reader, clause, opening, found, cited)
         else:

@@ -24,6 +24,8 @@ INLINE_LEVEL = 60
 _NOISE = re.compile("(?:##\\w+##|[\\s　\\ufeff]|[●•▪◆■★☆※◎○►▶\\-—*#>·]|【(?=[^】]{1,30}】))+")
 _INLINE = re.compile(f"(?:{_HAN_NUMBER}是(?!否|不)|其[一二三四五六七八九]，)")
 _INLINE_NUMBER = re.compile("(?:[（(]\\s*(?:\\d{1,2}|[一二三四五六七八九十]{1,2})\\s*[）)]|[①-⑳]|\\d{1,2}[.．、](?!\\d))")
+LABEL = "："
+_LABEL = re.compile("【?([^，。；：:、\\n\\s】]{2,12})(?:[：:]|】[：:]?)(?=.)")
 _TERMINAL = "。；;：:！？!?”）)…"
 
 
@@ -131,7 +133,10 @@ def _lines(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _goes_on(text: str, begin: int, stop: int, start: int, end: int) -> bool:
-    if stop - begin < 24 or "\t" in text[begin:stop] or "\t" in text[start:end] or text[stop - 1] in _TERMINAL:
+    marked = _marker(text, begin, stop) is not None
+    if stop - begin < (40 if marked else 24) or _LABEL.match(text, start, end) is not None:
+        return False
+    if "\t" in text[begin:stop] or "\t" in text[start:end] or text[stop - 1] in _TERMINAL:
         return False
     # Only a bare line break may stand between: an indent or an empty line begins a new paragraph.
     return text[stop:start] in ("\n", "\r\n") and _marker(text, start, end) is None and text[start - 1] == "\n"
@@ -153,6 +158,11 @@ def _read_paragraph(builder: _Builder, start: int, end: int) -> None:
         return
     marker = _marker(text, start, end)
     if marker is None:
+        label = _LABEL.match(text, start, end)
+        if label is not None and _names_section(label[1]):
+            builder.push(Heading(_label_level(builder), start, label.end(1), label[1], LABEL))
+            _read_inline(builder, label.end(), end, chained=True)
+            return
         _read_plain(builder, start, end)
         return
     level, begin = marker
@@ -160,6 +170,12 @@ def _read_paragraph(builder: _Builder, start: int, end: int) -> None:
         _read_inline(builder, start, end)
         return
     _read_numbered(builder, level, begin, end, text[start:begin].strip())
+
+
+def _label_level(builder: _Builder) -> int:
+    """存在问题： belongs below the numbered heading it follows, beside the labels before it."""
+    numbered = [heading for heading in builder.stack if heading.marker != LABEL and heading.level < INLINE_LEVEL]
+    return numbered[-1].level + 1 if numbered else 1
 
 
 def _read_plain(builder: _Builder, start: int, end: int) -> None:
@@ -221,7 +237,7 @@ def _run_in_end(builder: _Builder, begin: int, end: int) -> int | None:
         return stop if builder.only_unit(start, stop - 1) or _labels(text[start : stop - 1]) else _colon_heading(builder, start, stop, end)
     if stop - start > 64 or (rest and builder.names_unit(start, stop) and not builder.only_unit(start, stop)):
         return None
-    if "；" in text[start:stop] or (rest and re.search("\\d{4}年|仅|[，,].*[，,].*[，,]", text[start:stop])):
+    if "；" in text[start:stop] or (rest and re.search("\\d(?!项|个方面)|仅|[，,].*[，,].*[，,]", text[start:stop])):
         return None
     return stop
 

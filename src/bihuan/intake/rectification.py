@@ -21,7 +21,7 @@ _PLAIN = re.compile(
 _LABELLED = re.compile("(?:反馈|存在|具体|巡察指出)?(?:的)?问题(?:\\d{1,3}|[一二三四五六七八九十]{1,3})?[：:](?P<issue>[^。\\n]{4,120})[。]?$")
 _SECTION = re.compile("[\\s　]*(?:##\\w+##)?[\\s　]*(?:第?[一二三四五六七八九十]+[、.．]|[（(][一二三四五六七八九十]+[）)])")
 _LABEL = re.compile("(?:具体|主要)?(?:整改(?:措施|情况|进展|落实情况|落实|结果|成效|状态)?|完成情况|进展情况|下一步(?:打算|措施|计划)?|落实情况|采取(?:的)?措施)[：:]\\s*")
-_STATE_LABEL = re.compile("(?:整改(?:状态|结果|完成情况)|完成情况|进展状态|状态)[：:](.{2,12})")
+_STATE_LABEL = re.compile("(?:整改(?:状态|结果|完成情况|情况|进展|进度)|完成情况|进展(?:状态|情况)|状态)[：:]\\s*([^\\n]{2,20})(?:$|(?=\\n))", re.MULTILINE)
 
 _DONE = re.compile("(?<!基本)(?<!未)(?:已(?:全部)?(?:完成|整改)|完成整改|整改(?:完成|到位|完毕)|已办结|已销号|立行立改|全部完成)")
 _GOING_ON = re.compile("持续|长期|正在|推进中|未完成|尚未|进行中|阶段性|明显成效|基本完成|部分完成|需(?:要)?(?:一定时间|长期)|有序推进|按计划|分阶段|限期|整改中")
@@ -39,19 +39,17 @@ class _Draft:
 
 def items(text: str) -> tuple[Item, ...]:
     """Rectification items in reading order, numbered through from 1 because sections restart their numbering."""
-    drafts = list(_tabled(text)) or _drafted(text, (_QUOTED, _LABELLED))
-    if len(drafts) < 2:
-        drafts = _drafted(text, (_QUOTED, _LABELLED, _PLAIN))
+    drafts = list(_tabled(text)) or _drafted(text)
     return tuple(
         Item(no, bare(draft.issue), _status(text, draft), _measures(text, draft)) for no, draft in enumerate(drafts, start=1)
     )
 
 
-def _drafted(text: str, patterns: tuple[re.Pattern[str], ...]) -> list[_Draft]:
+def _drafted(text: str) -> list[_Draft]:
     drafts: list[_Draft] = []
     section, current = "", None
     for start, end in _lines(text):
-        issue, stop = _issue(text, start, end, patterns)
+        issue, stop = _issue(text, start, end)
         if issue:
             current = _Draft(issue, text[start:stop], section)
             drafts.append(current)
@@ -73,12 +71,12 @@ def _lines(text: str) -> Iterator[tuple[int, int]]:
             yield start, end
 
 
-def _issue(text: str, start: int, end: int, patterns: tuple[re.Pattern[str], ...]) -> tuple[str, int]:
+def _issue(text: str, start: int, end: int) -> tuple[str, int]:
     """The issue a line announces and where the announcement ends; ("", start) for any other line."""
     numbered = _NUMBERING.match(text, start, end)
     begin = numbered.end() if numbered else start
     head = text[begin : min(end, begin + 220)]
-    for pattern in patterns:
+    for pattern in (_QUOTED, _LABELLED, _PLAIN) if numbered else (_QUOTED, _LABELLED):
         found = pattern.match(head) or (pattern.match(head[: head.find("。")]) if numbered and "。" in head else None)
         if found is not None and (numbered or found.end() == len(head)):
             return found["issue"], begin + found.end()
@@ -122,20 +120,39 @@ def _in_brackets(heading: str) -> str:
 def _measures(text: str, draft: _Draft) -> tuple[str, ...]:
     """Numbered measures one each; a paragraph without numbering is one measure."""
     found: list[str] = []
-    for start, end in draft.body:
+    for start, end in (part for stretch in draft.body for part in _labelled_parts(text, *stretch)):
         label = _LABEL.match(text, start, end)
         begin = label.end() if label else start
-        if _STATE_LABEL.fullmatch(text[start:end].rstrip("。")):
+        if _STATE_LABEL.fullmatch(text[start:end].strip("。 ")) and _tells_state(text[begin:end]):
             continue
-        marks = _marks(text, begin, end)
-        edges = [begin, *[mark for mark, _ in marks], end]
-        heads = [begin, *[after for _, after in marks]]
-        # Words before the first number only lead in to the numbered measures.
-        for head, stop in list(zip(heads, edges[1:], strict=True))[1 if marks and len(text[begin : edges[1]]) < 40 else 0 :]:
-            words = _LABEL.sub("", text[head:stop].strip(), count=1).strip(" 　；;：:，,")
-            if words:
-                found.append(words)
+        found.extend(_numbered_parts(text, begin, end))
     return tuple(found)
+
+
+def _tells_state(words: str) -> bool:
+    return _DONE.search(words) is not None or _GOING_ON.search(words) is not None or bare(words) in _FINISHED
+
+
+def _labelled_parts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """整改措施：……。整改情况：…… on one line, apart."""
+    begin = start
+    for label in _LABEL.finditer(text, start, end):
+        if label.start() > begin and text[label.start() - 1] in "。；;  　":
+            yield trim(text, begin, label.start())
+            begin = label.start()
+    yield trim(text, begin, end)
+
+
+def _numbered_parts(text: str, begin: int, end: int) -> Iterator[str]:
+    marks = _marks(text, begin, end)
+    edges = [mark for mark, _ in marks] + [end]
+    lead = text[begin : edges[0]]
+    # Words before the first number only lead in to the numbered measures.
+    if bare(lead) and (not marks or len(lead) >= 40):
+        yield bare(lead)
+    for (_, after), stop in zip(marks, edges[1:], strict=True):
+        if bare(text[after:stop]):
+            yield text[after:stop].strip(" 　；;，,")
 
 
 def _marks(text: str, start: int, end: int) -> list[tuple[int, int]]:

@@ -48,7 +48,7 @@ class Columns:
             return None
         status = text[slice(*found[self.status])] if self.status is not None and self.status < len(found) else ""
         matter = text[slice(*found[self.matter])] if self.matter is not None and self.matter < len(found) else ""
-        done = mended(status) or re.fullmatch("(?:已|均已)?(?:完成|整改|整改到位|完成整改|销号|办结)(?:整改)?", status) is not None
+        done = mended(status) or re.fullmatch("(?:已|均已)?(?:立行立改|即知即改|边查边改|完成|整改|整改到位|完成整改|销号|办结)(?:整改)?", status) is not None
         return Row(found[self.unit], problem, matter, done)
 
 
