@@ -41,9 +41,8 @@ def _check_table(rows: pa.Table, table: Table) -> list[str]:
     for column in table.columns:
         values = rows.column(column.name)
         if values.type != ARROW_TYPES[column.type]:
-            found.append(
-                f"事实表“{table.name}”的列“{column.name}”应为 {ARROW_TYPES[column.type]}，现为 {values.type}。"
-            )
+            wanted = ARROW_TYPES[column.type]
+            found.append(f"事实表“{table.name}”的列“{column.name}”应为 {wanted}，现为 {values.type}。")
         elif column.required and values.null_count:
             found.append(
                 f"事实表“{table.name}”的必填列“{column.name}”有 {values.null_count} 行是空的，请补填。"

@@ -88,18 +88,19 @@ class Engine:
         given = {name: facts[name] for name in needed if name in facts}
         require_sound(given, {name: self.input_tables[name] for name in needed})
         connection = self._loaded(given)
-        parts = [_fetch(connection, self.compiled.duties[name], org_id) for name in names]
-        return _sorted(pa.concat_tables([DUTY_SCHEMA.empty_table(), *parts]))
+        parts = [_fetch(connection, self.compiled.duties[name]) for name in names]
+        rows = pa.concat_tables([DUTY_SCHEMA.empty_table(), *parts])
+        # A slice holds other organisations' rows of its members; their duties are theirs.
+        return _sorted(rows.filter(pc.field("org_id") == org_id))
 
     def evidence(self, facts: Mapping[str, pa.Table], rule: str, duty_key: str) -> list[Evidence]:
         """The rows a duty rests on, from its organisation's slice or from all facts; sorted."""
         name = self.rulebook.query_of(rule).name
-        connection = self._connection()
-        self._register(
-            connection, {n: t for n, t in facts.items() if n in self.compiled.evidence_reads[name]}
-        )
-        sql = f"SELECT DISTINCT fact, fact_id, side FROM ({self.compiled.evidence[name]}) WHERE duty_key = ?"
-        return sorted(Evidence(*row) for row in connection.execute(sql, [duty_key]).fetchall())
+        reads = self.compiled.evidence_reads[name]
+        connection = self._loaded({table: rows for table, rows in facts.items() if table in reads})
+        found = connection.execute(self.compiled.evidence[name]).to_arrow_table()
+        rows = found.filter(pc.field("duty_key") == duty_key).to_pylist()
+        return sorted({Evidence(row["fact"], row["fact_id"], row["side"]) for row in rows})
 
     def manifest(self, facts: Mapping[str, pa.Table]) -> Manifest:
         """Digests of the facts, of the rulebook, and the engine that runs them."""
@@ -135,12 +136,9 @@ class Engine:
             connection.register(name, rows)
 
 
-def _fetch(connection: duckdb.DuckDBPyConnection, sql: str, org_id: int | None = None) -> pa.Table:
+def _fetch(connection: duckdb.DuckDBPyConnection, sql: str) -> pa.Table:
     """The query's rows in the duty schema; a value that would be lost in the cast raises ArrowInvalid."""
-    if org_id is None:
-        rows = connection.execute(sql).to_arrow_table()
-    else:
-        rows = connection.execute(f"SELECT * FROM ({sql}) WHERE org_id = ?", [org_id]).to_arrow_table()
+    rows = connection.execute(sql).to_arrow_table()
     return rows.select(DUTY_SCHEMA.names).cast(DUTY_SCHEMA, safe=True)
 
 

@@ -97,7 +97,6 @@ def _placement_evidence(facts: Any) -> Any:
         "membership_undated": "组织关系没有登记开始日期，不能确定季度末在几个党支部。",
         "roster_undated": "名册没有登记从哪天起，不能确定季度末是否由本组织登记。",
         "month_open": "季度末没有组织关系的记录，党员名册当月还没有月结，暂不能判断。",
-        "scope_unclear": "组织的情况没有登记，不能判断是否适用。",
     },
     evidence=_placement_evidence,
 )
@@ -132,7 +131,6 @@ def person_not_in_exactly_one_branch(facts: Any) -> Any:
     )
     judged = rows.mutate(
         **x.verdict(
-            (_.certain == 0, Verdict.UNKNOWN, "scope_unclear"),
             (_.dated == 0, Verdict.UNKNOWN, "roster_undated"),
             (_.observed > _.required, Verdict.UNMET, "in_several"),
             (_.unclear > 0, Verdict.UNKNOWN, "membership_undated"),
