@@ -385,6 +385,8 @@ def _stands_alone(last: Row, clause: Clause, row: Row) -> bool:
         return False
     if wording.CONSEQUENCE.match(clause.words):
         return False
+    if not last.matters:
+        return not wording.VERDICT.search(clause.text[last.start : last.end]) and bool(wording.matters(clause.words[:6]))
     return wording.apart(last.matters, row.matters)
 
 

@@ -109,6 +109,7 @@ def _status(text: str, draft: _Draft) -> ReportedStatus:
     return "completed" if _DONE.search(words) and not re.search("长期坚持|持续推进|尚未完成", words) else "ongoing"
 
 
+_STATE_ONLY = re.compile("(?:已(?!于|经制|制|建|组|开|召|修|对|将|按|在)|完成|基本|正在|持续|长期|推进|未|尚|整改|办结|销号|部分|阶段|取得)[^。\\n]{0,14}")
 _FINISHED = frozenset({"完成", "已完成", "已整改", "整改到位", "办结", "销号"})
 
 
@@ -123,14 +124,10 @@ def _measures(text: str, draft: _Draft) -> tuple[str, ...]:
     for start, end in (part for stretch in draft.body for part in _labelled_parts(text, *stretch)):
         label = _LABEL.match(text, start, end)
         begin = label.end() if label else start
-        if _STATE_LABEL.fullmatch(text[start:end].strip("。 ")) and _tells_state(text[begin:end]):
+        if label is not None and _STATE_ONLY.fullmatch(bare(text[begin:end])):
             continue
         found.extend(_numbered_parts(text, begin, end))
     return tuple(found)
-
-
-def _tells_state(words: str) -> bool:
-    return _DONE.search(words) is not None or _GOING_ON.search(words) is not None or bare(words) in _FINISHED
 
 
 def _labelled_parts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
