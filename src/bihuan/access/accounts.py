@@ -151,7 +151,7 @@ def end_grant(*, by: Actor, grant: Grant, ends_on: dt.date, reason: str = "") ->
     row = Grant.objects.select_for_update().get(pk=grant.pk)
     if row.ends_on is not None and row.ends_on <= ends_on:
         raise ValidationError(
-            f"这项授权已于 {row.ends_on.isoformat()} 到期，不能再往后改。需要延长请重新授权。"
+            f"这项授权到 {row.ends_on.isoformat()} 为止，不能再往后改。需要延长请重新授权。"
         )
     row.ends_on = max(ends_on, row.starts_on)
     row.save(update_fields=("ends_on",))

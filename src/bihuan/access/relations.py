@@ -138,19 +138,18 @@ def _climb(start: int, up: dict[int, list[int]], done: set[int]) -> list[int] | 
     """Depth first from `start`; `done` holds nodes known to lead into no circle."""
     if start in done:
         return None
-    path, waiting = [start], [(start, iter(up.get(start, ())))]
-    while waiting:
-        node, parents = waiting[-1]
-        parent = next(parents, None)
+    path = {start: iter(up[start])}  # in the order walked
+    while path:
+        node = next(reversed(path))
+        parent = next(path[node], None)
         if parent is None:
             done.add(node)
-            waiting.pop()
-            path.pop()
+            del path[node]
         elif parent in path:
-            return [*path[path.index(parent) :], parent]
+            walked = list(path)
+            return [*walked[walked.index(parent) :], parent]
         elif parent not in done:
-            waiting.append((parent, iter(up.get(parent, ()))))
-            path.append(parent)
+            path[parent] = iter(up.get(parent, ()))
     return None
 
 

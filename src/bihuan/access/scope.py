@@ -158,6 +158,12 @@ def _reaches(role: str, org_id: int, graph: _Graph) -> list[tuple[int, str]]:
     )
 
 
+def with_all_below(org_id: int, day: dt.date | None = None) -> frozenset[int]:
+    """An organisation, everything under it by 隶属, and the whole units of which these are bodies."""
+    graph = _Graph.on(day or today())
+    return frozenset(graph.whole_units(graph.closure([org_id], (RelationKind.AFFILIATION,))))
+
+
 def of_actor(by: Actor) -> Scope | None:
     """The actor's scope; None for the command line, which is bounded by the file system."""
     return None if by.account is None else of(by.account)

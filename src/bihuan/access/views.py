@@ -140,7 +140,7 @@ def account_active(request: HttpRequest, pk: int) -> HttpResponse:
     try:
         accounts.set_active(by=actor_of(request), account=account, active=wanted, reason=reason)
     except ValidationError as error:
-        return _detail(request, account, GrantForm(label_suffix=""), status=422, refused=error.messages)
+        return _detail(request, account, GrantForm(label_suffix=""), status=422, refusals=error.messages)
     return redirect("access:account", pk=account.pk)
 
 
@@ -156,7 +156,7 @@ def grant_end(request: HttpRequest, pk: int) -> HttpResponse:
             by=actor_of(request), grant=row, ends_on=today(), reason=request.POST.get("reason", "")
         )
     except ValidationError as error:
-        return _detail(request, row.account, GrantForm(label_suffix=""), status=422, refused=error.messages)
+        return _detail(request, row.account, GrantForm(label_suffix=""), status=422, refusals=error.messages)
     return redirect("access:account", pk=row.account_id)
 
 
@@ -185,15 +185,15 @@ def _detail(
     form: GrantForm,
     *,
     status: int = 200,
-    refused: list[str] | None = None,
+    refusals: list[str] | None = None,
 ) -> HttpResponse:
     context = {
         "account": account,
         "grants": account.grants.select_related("org").order_by("-starts_on", "-id"),
         "today": today(),
         "form": form,
-        "refused": refused or [],
-        "page_has_errors": bool(refused),
+        "refusals": refusals or [],
+        "page_has_errors": bool(refusals),
         "oneself": account.pk == request.user.pk,
     }
     return render(request, "access/account.html", context, status=status)

@@ -167,9 +167,7 @@ def _check_content(name: str, path: Path) -> None:
         if b"\x00" in head and not head.startswith((b"\xff\xfe", b"\xfe\xff")):
             raise ValidationError(f"“{name}”不是文字文件，请核对后重新选择。")
     elif not head.startswith(_MAGIC[suffix]):
-        raise ValidationError(
-            f"“{name}”的内容不是 {suffix[1:]}，可能改过扩展名。请用原来的程序重新保存后再试。"
-        )
+        raise ValidationError(f"“{name}”的内容不是 {suffix[1:]}，可能改过扩展名。请用原来的程序重新保存。")
 
 
 def _check_office(name: str, suffix: str, path: Path, head: bytes) -> None:
@@ -179,12 +177,10 @@ def _check_office(name: str, suffix: str, path: Path, head: bytes) -> None:
         with zipfile.ZipFile(path) as archive:
             names = set(archive.namelist())
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
-        raise ValidationError(
-            f"“{name}”打不开，可能没有保存完整。请用 WPS 或 Office 重新保存后再试。"
-        ) from error
+        raise ValidationError(f"“{name}”打不开，可能没有保存完整。请用 WPS 或 Office 重新保存。") from error
     if any(n.lower().endswith("vbaproject.bin") for n in names):
         raise ValidationError(f"“{name}”带有宏，不能存入，请另存为不带宏的 docx 或 xlsx。")
     if _INSIDE[suffix] not in names:
         raise ValidationError(
-            f"“{name}”的内容不是 {suffix[1:]}，可能改过扩展名。请用 WPS 或 Office 重新保存后再试。"
+            f"“{name}”的内容不是 {suffix[1:]}，可能改过扩展名。请用 WPS 或 Office 重新保存。"
         )

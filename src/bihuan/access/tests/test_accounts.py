@@ -83,7 +83,8 @@ def test_security_administrator_gives_and_ends_a_grant(anquan, branch):
     with pytest.raises(ValidationError) as refusal:
         accounts.end_grant(by=by, grant=given, ends_on=dt.date(2025, 12, 31))
     assert sentences(refusal) == ["这项授权到 2025-06-30 为止，不能再往后改。需要延长请重新授权。"]
-    assert list(LogEntry.objects.values_list("action", flat=True)) == ["grant.give", "grant.end"]
+    actions = LogEntry.objects.values_list("action", flat=True)
+    assert list(actions) == ["grant.give", "grant.end"]
 
 
 def test_nobody_grants_themselves_nor_ends_their_own(anquan):

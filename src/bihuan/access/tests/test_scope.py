@@ -18,7 +18,7 @@ LATER = dt.date(2025, 6, 1)
 
 @pytest.fixture
 def world():
-    """工委 over two units; each with 党组, 机关党委, 机关纪委, an office and two branches; a cluster of unit 1."""
+    """工委 over two units (党组, 机关党委, 机关纪委, an office, two branches each); a cluster of unit 1."""
     top = make.org("G", "工委")
     cluster = make.org("P", "一片组")
     nodes = {"G": top, "P": cluster}
