@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from bihuan.cli import accounts
+from bihuan.cli import accounts, oversight
 from bihuan.cli.shared import HOME, Home, Refused, boot, me, table
 
 app = typer.Typer(
@@ -17,6 +17,10 @@ app = typer.Typer(
 )
 log_app = typer.Typer(help="操作日志的封签与核验。", no_args_is_help=True)
 app.add_typer(accounts.app, name="account")
+app.add_typer(oversight.rules_app, name="rules")
+app.add_typer(oversight.report_app, name="report")
+for command in (oversight.check, oversight.intake, oversight.lists):
+    app.command()(command)
 app.add_typer(log_app, name="log")
 
 
