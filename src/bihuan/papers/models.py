@@ -10,6 +10,12 @@ class Report(Record):
     """A narrative report read in; `file.text` is the text that spans refer to."""
 
     file = models.OneToOneField(StoredFile, models.PROTECT, related_name="report", verbose_name="文件")
+    sha256 = models.CharField(
+        "内容摘要",
+        max_length=64,
+        unique=True,
+        error_messages={"unique": "这份来文已经读入过。"},
+    )
     kind = models.CharField("文种", max_length=24)
     title = models.CharField("标题", max_length=200, blank=True)
     source = models.CharField("来源", max_length=200, blank=True)
