@@ -40,6 +40,7 @@ class _Reader:
     owner: tuple[Mention, ...] = ()
     speaker: tuple[str, ...] = ()
     paragraph: int = -1
+    heading: Heading | None = None
     columns: tables.Columns | None = None
     role: Role = "none"
 
@@ -68,6 +69,7 @@ def _read_passage(reader: _Reader, passage: Passage) -> None:
         reader.owner = _owner(reader, passage.path)
         _stand(reader)
     reader.paragraph = passage.paragraph
+    reader.heading = passage.path[-1] if passage.path else None
     category = _category(passage.path)
     before = len(reader.rows)
     for start, end in sentences(reader.text, passage.start, passage.end):
@@ -151,9 +153,9 @@ def _read_sentence(reader: _Reader, start: int, end: int, category: tuple[str, s
     if mended(words) and _back_reference(words):
         _withdraw(reader, words, first)
         return
-    if dismissed(words) or (leaf and not reader.speaker and not _has_unit(reader, start, end)):
+    if dismissed(words) or _whole_sentence(reader, start, end, category):
         return
-    if _whole_sentence(reader, start, end, category):
+    if leaf and not reader.speaker and not _has_unit(reader, start, end):
         return
     if reader.owner or reader.default:
         reader.parent = reader.owner[0].root if reader.owner else reader.default_root
@@ -174,7 +176,7 @@ def _has_unit(reader: _Reader, start: int, end: int) -> bool:
 
 
 def _back_reference(words: str) -> bool:
-    return re.match("(?:以上|上述|该|这些|此|对此|针对|检查|反馈后|目前|现|截至|经督促|经提醒|发现后)", words) is not None
+    return re.match("(?:以上|上述|该(?:问题|项|情况|现象|事)|这些|此|对此|针对|检查|反馈后|目前|现|截至|经督促|经提醒|发现后)", words) is not None
 
 
 def _withdraw(reader: _Reader, words: str, first: int) -> None:
@@ -220,15 +222,33 @@ def _elaborates(reader: _Reader, found: list[Row], kept: list[Row], first: int) 
 def _whole_sentence(reader: _Reader, start: int, end: int, category: tuple[str, str]) -> bool:
     """Sentences whose units stand apart from the clause: in brackets, after 其中 or 涉及, or behind a colon."""
     text, stop = reader.text, bare_end(reader.text, start, end)
-    named = _bracketed(reader, start, stop) or _named_after(reader, start, stop)
-    if not named or not states_problem(text[start:stop]):
+    named = _bracketed(reader, start, stop) or _named_after(reader, start, stop) or _prominent_in(reader, start, stop)
+    if not named:
         return False
+    if not states_problem(text[start:stop]):
+        # 党费收缴不规范。涉及甲局、乙局。: the heading states the problem.
+        heading = reader.heading
+        if heading is None or not wording.PROBLEM_HEADLINE.search(heading.title) or start - heading.end > 4:
+            return False
+        start = heading.start
     units = tuple(dict.fromkeys(mention.name for mention in named))
     row = Row(units, Clause(start, stop, text).lead, stop, wording.matters(text[start:stop]), True, cited=True)
     if mended(text[start:stop]):
         return True
     reader.rows.append((row, category))
     return True
+
+
+_PROMINENT = re.compile("(?:较为?|比较|尤为|更为|最为|也)?(?:突出|明显|普遍|严重|集中|多见)")
+
+
+def _prominent_in(reader: _Reader, start: int, end: int) -> tuple[Mention, ...]:
+    """……问题在甲局、乙局较为突出."""
+    for opening in re.finditer("在|存在于", reader.text[start:end]):
+        subject = reader.units.subject(start + opening.end(), end)
+        if subject is not None and _PROMINENT.fullmatch(reader.text, subject.end, end):
+            return subject.mentions
+    return ()
 
 
 _BRACKET_LABEL = re.compile("(?:[^：:，。、]{0,10}[：:])?(?:分别为|分别是|即|包括|涉及|如|为)?")
@@ -250,7 +270,7 @@ def _bracketed(reader: _Reader, start: int, end: int) -> tuple[Mention, ...]:
     return tuple(found)
 
 
-_NAMED_AFTER = re.compile("(?:其中|涉及(?:的?(?:单位|部门|支部|党组织))?(?:有|为|是|包括)?|分别(?:是|为)|(?:单位|部门|支部|党组织|名单)(?:有|为|是|包括)|主要(?:有|是)(?!因)|包括|具体为|如下|[：:])[：:，,]?")
+_NAMED_AFTER = re.compile("(?:其中|涉及(?:的?(?:单位|部门|支部|党组织))?(?:有|为|是|包括)?|分别(?:是|为)|(?:单位|部门|支部|党组织|名单)(?:有|为|是|包括)|(?:主要)?有(?!\\d)|主要是(?!因)|包括|具体为|如下|[：:])[：:，,]?")
 
 
 def _named_after(reader: _Reader, start: int, end: int) -> tuple[Mention, ...]:
@@ -284,12 +304,15 @@ def _read_half(reader: _Reader, start: int, end: int, found: list[Row], cited: b
             _introduce(reader, subject.mentions)
             if text[clause.end] in COLON:
                 reader.owner = subject.mentions
-            pending = None if text[clause.end] in COLON else pending or clause
+            listed = text[clause.end] not in COLON and subject.end >= clause.end
+            pending = (pending or clause) if listed else None
             opening = True
             continue
         begin = pending.lead if pending else clause.lead
         if subject is not None:
-            _open(reader, clause, begin, _introduce(reader, subject.mentions), found)
+            waiting = reader.speaker if pending else ()
+            units = tuple(dict.fromkeys(waiting + _introduce(reader, subject.mentions)))
+            _open(reader, clause, begin, units, found)
         elif pending is not None:
             _open(reader, clause, begin, reader.speaker, found)
         elif (group := wording.GROUP_PRACTICE.match(text, clause.head, clause.end)) and _is_practice(reader, clause, group):
@@ -312,7 +335,7 @@ def _subject(reader: _Reader, clause: Clause) -> Subject | None:
 
 def _placed(reader: _Reader, mention: Mention) -> Mention:
     if mention.own_root:
-        return reader.units.placed(mention, reader.parent)
+        return reader.units.placed(mention, reader.parent, bool(reader.owner or reader.default))
     # 该支部 is the very body spoken of before, with its parent.
     back = wording.THAT_BODY.match(reader.text, mention.start, mention.end)
     return replace(mention, root=reader.speaker[-1], part="") if back and reader.speaker else mention

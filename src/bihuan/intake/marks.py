@@ -77,12 +77,12 @@ def trim(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-_TAIL = re.compile(r"[\s，,。；;：:、！？!?]+$")
+_TAIL = re.compile(r"[\s，,。．.；;：:、！？!?]+$")
 
 
 def bare_end(text: str, start: int, end: int) -> int:
     """Where the stretch ends once closing punctuation is left out."""
-    while end > start and text[end - 1] in " \t\r\n　，,。；;：:、！？!?":
+    while end > start and text[end - 1] in " \t\r\n　，,。．.；;：:、！？!?":
         end -= 1
     return end
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 # Characters and words that cannot stand inside a name, because a verb, adverb, number or time begins there.
-_STOP_CHARS = "未没不无有在将对把被以是仅只均已的了但却而且因从向至超每其该此虽既若如使令让则于即曾各年月日份约再更很较极最等各也才仍还给到"
+_STOP_CHARS = "未没不无有在将对把被以是仅只均已的了但却而且因从向至超每其该此虽既若如使令让则于即曾各年月日份约再更很较极最等各也才仍还给到除"
 _STOP_WORDS = (
     "个别|部分|存在|近期|今后|都[未没存是有将]|就[未没以将]|达[到\\d]|一些|少数|多数|所有|全部|普遍|不同|许多|整体|"
     "主要负责|主要领导|负责人|负责同志|领导班子|班子|成员|同志|开展|召开|推进|落实|制定|执行(?![局庭科])|履行|贯彻|实施|"

@@ -54,7 +54,12 @@ def parse(text: str, units: Sequence[str] = ()) -> Report:
 
 
 def _opens_with_unit(units: Units, text: str, start: int, end: int) -> bool:
-    return any(units.subject(clause.head, clause.end) for clause in findings.clauses(text, start, end)[:2])
+    """True if a sentence is about a unit it names; a bare body (党组……) only where it tells a fact of it."""
+    for clause in findings.clauses(text, start, end)[:2]:
+        subject = units.subject(clause.head, clause.end)
+        if subject is not None:
+            return any(mention.own_root for mention in subject.mentions) or re.search("未|没有", text[start:end]) is not None
+    return False
 
 
 def _named(rows: Sequence[Finding]) -> tuple[str, ...]:

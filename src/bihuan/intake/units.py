@@ -100,7 +100,7 @@ class Units:
             mention = self.one(begin, stop, found[-1].root if found else parent) or self._bare(begin, stop, found)
             if mention is None or _LIST_REST.fullmatch(self.text, mention.end, stop) is None:
                 return ()
-            found.append(mention)
+            found.append(replace(mention, root=self._levelled(mention.root)))
         return tuple(found)
 
     # -- one name ---------------------------------------------------------------------------------------------
@@ -268,6 +268,7 @@ class Units:
         """A name without a level word: a part of the institution before it, or its neighbour at the same level."""
         if not found.root:
             return replace(found, root=carried)
+        found = replace(found, root=self._levelled(found.root))
         if names.LEVEL_START_RE.match(found.root) or not carried or found.root in self._known:
             return found
         level = _level(carried)
@@ -279,9 +280,26 @@ class Units:
             return replace(found, root=carried, part=found.root + found.part)
         return replace(found, root=level + found.root) if names.STRONG_END_RE.search(found.root) else found
 
-    def placed(self, found: Mention, parent: str) -> Mention:
-        """The mention as a part of `parent` where its name has no level word of its own."""
-        return self._placed(found, parent, below=True) if parent and found.own_root else found
+    def placed(self, found: Mention, parent: str, under: bool) -> Mention:
+        """The mention as a part of `parent` where its name has no level word of its own.
+
+        `under` says the passage is about `parent` as a whole, so that every such name is below it.
+        """
+        if not found.own_root:
+            return found
+        full = self._levelled(found.root)
+        if full != found.root:
+            return replace(found, root=full)
+        if parent and under and found.root and found.root not in self._known and not names.LEVEL_START_RE.match(found.root):
+            return replace(found, root=parent, part=found.root + found.part)
+        return self._placed(found, parent, below=True) if parent else found
+
+    def _levelled(self, root: str) -> str:
+        """审计局 is 县审计局 if the text knows exactly one such name."""
+        if not root or root in self._known or names.LEVEL_START_RE.match(root):
+            return root
+        full = [level + root for level in "省市区县州盟旗" if level + root in self._known]
+        return full[0] if len(full) == 1 else root
 
     def _short_list(self, at: int, end: int) -> Subject | None:
         """市甲、乙、丙等部门: names without their endings, completed from the names the text holds."""
@@ -358,7 +376,7 @@ ATTRIBUTE_BLOCK_RE = re.compile(
 )
 _LEVEL_HEAD = re.compile("(?:[\\u4e00-\\u9fff]{1,4})??(?:[省市区县州盟旗](?:直|委|级)?)")
 _BOUNDARY_NAME = re.compile(
-    f"(?:(?<=[\\s、，,。；;：:（(“”》）)和及与对向由在])|^)({names.STATE_RE.pattern}|{names.LEVEL_START_RE.pattern}(?:{names.STEM}){{0,14}}?"
+    f"(?:(?<=[\\s、，,。；;：:（(“”》）)和及与对向由在中如有是为现除])|^)({names.STATE_RE.pattern}|{names.LEVEL_START_RE.pattern}(?:{names.STEM}){{0,14}}?"
     f"(?:{names.STRONG_END_RE.pattern.removesuffix('$')}))",
     re.MULTILINE,
 )
