@@ -1,0 +1,379 @@
+"""记一次 as one piece: the forms of a meeting's record, its attendance list, and the draft they make."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+from collections.abc import Iterable, Mapping
+from functools import cached_property
+from typing import Any
+
+from django.core.exceptions import ValidationError
+
+from bihuan.access.clock import today
+from bihuan.access.models import OrgNode
+from bihuan.ledger.meetings.draft import (
+    AgendaDraft,
+    AttendanceDraft,
+    CriticismDraft,
+    MeetingDraft,
+    StudyDraft,
+)
+from bihuan.ledger.meetings.flat import draft_of, is_listed, values_of
+from bihuan.ledger.meetings.forms import AgendaForm, CriticismForm, MainForm
+from bihuan.ledger.meetings.models import Meeting
+from bihuan.ledger.meetings.periods import period_span
+from bihuan.ledger.meetings.queries import COUNTED
+from bihuan.ledger.meetings.roll import Roll, roll_on, shown_names
+from bihuan.ledger.meetings.words import AttendanceRole, CriticismKind, MeetingKind
+from bihuan.web.templatetags.web import SummaryLine
+
+MOST_ROWS = 60
+EARLIER_OFFERED = 24
+# Kinds whose record is mostly what was studied; the others start with what was discussed.
+STUDY_KINDS = frozenset({MeetingKind.THEME_DAY.value, MeetingKind.LECTURE.value})
+ROLL_CHANGED = "召开时间或会议类型变了，参会名单已按那一天的名册更新，请核对后再保存。"
+_FOLDED = (
+    "theme",
+    "study",
+    "observers",
+    "others",
+    "for_period",
+    "replaces",
+    "expected",
+    "attended",
+    "with_business",
+)
+# Where a refusal of the actions is shown; what is not here stands at the top.
+_FIELD_OF = {
+    "held_on": "held",
+    "kind": "kind",
+    "for_period": "for_period",
+    "replaces": "replaces",
+    "reason": "reason",
+    "expected": "expected",
+    "attended": "attended",
+}
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Tick:
+    """One line of the attendance list."""
+
+    person_id: int
+    name: str
+    here: bool
+    why: str
+    note: str = ""
+
+
+class MeetingEntry:
+    """The page's forms over one flat set of values; `check` says they were sent and are to be judged.
+
+    `meeting` is the record being corrected. Nothing is saved here.
+    """
+
+    def __init__(
+        self,
+        org: OrgNode,
+        values: Mapping[str, str],
+        *,
+        meeting: Meeting | None = None,
+        need_reason: bool = False,
+        check: bool = False,
+    ) -> None:
+        self.org = org
+        self.values = values
+        self.meeting = meeting
+        self.check = check
+        self.grew = ""
+        self.saved = draft_of(meeting) if meeting is not None else None
+        self.main = self._main(need_reason)
+        self.agenda = self._rows("agenda", AgendaForm, at_least=1)
+        self.criticism = self._rows(
+            "criticism", CriticismForm, at_least=int(self.with_criticism), people=self._people()
+        )
+
+    @classmethod
+    def blank(
+        cls, org: OrgNode, *, kind: str, period: str = "", duty: str = "", replaces: str = "", **more: Any
+    ) -> MeetingEntry:
+        """An empty page for a kind of meeting; `period` is the one it is owed for."""
+        span = period_span(period)
+        day = min(span[1], today()) if span else today()
+        values = {
+            "kind": kind,
+            "for_period": period,
+            "duty": duty,
+            "replaces": replaces,
+            "day": day.isoformat(),
+        }
+        values["year"] = str(day.year)
+        return cls(org, values, **more)
+
+    @classmethod
+    def of(cls, meeting: Meeting, **more: Any) -> MeetingEntry:
+        """The page filled with a saved record."""
+        return cls(meeting.org, values_of(draft_of(meeting)), meeting=meeting, **more)
+
+    @property
+    def kind(self) -> str:
+        chosen = self.values.get("kind", "")
+        return chosen if chosen in MeetingKind.values else MeetingKind.GENERAL_MEETING.value
+
+    @property
+    def kind_label(self) -> str:
+        return str(MeetingKind(self.kind).label)
+
+    @property
+    def with_criticism(self) -> bool:
+        return self.kind == MeetingKind.LIFE_MEETING
+
+    @property
+    def study_first(self) -> bool:
+        return self.kind in STUDY_KINDS
+
+    @property
+    def agenda_open(self) -> bool:
+        """Whether a folded agenda has something to show."""
+        return self.grew == "agenda" or any(form["title"].value() for form in self.agenda)
+
+    @property
+    def more_open(self) -> bool:
+        """Whether a folded box was filled or refused; the period a duty brought along does not count."""
+        owed = "" if self.meeting is not None or self.check else self.values.get("for_period", "")
+        for name in _FOLDED:
+            box = self.main[name]
+            if box.errors or (box.value() and str(box.value()) != owed):
+                return True
+        return False
+
+    @property
+    def forms(self) -> list[MainForm | AgendaForm | CriticismForm]:
+        return [self.main, *self.agenda, *self.criticism]
+
+    @property
+    def default_year(self) -> int:
+        text = self.values.get("year", "")
+        return int(text) if text.isascii() and text.isdigit() and len(text) == 4 else today().year
+
+    @property
+    def held(self) -> tuple[dt.date, dt.time | None] | None:
+        """The day and hour as far as they can be read."""
+        field = self.main.fields["held"]
+        try:
+            held: tuple[dt.date, dt.time | None] | None = field.clean(self.values.get("held", ""))
+        except ValidationError:
+            return None
+        return held
+
+    @cached_property
+    def day(self) -> dt.date:
+        """The day whose roll is asked: the day held, else the last day of the period owed, else today."""
+        text = self.values.get("day", "")
+        if self.held is not None:
+            return self.held[0]
+        try:
+            return dt.date.fromisoformat(text)
+        except ValueError:
+            return today()
+
+    @cached_property
+    def roll(self) -> Roll:
+        return roll_on(self.org, self.day)
+
+    @cached_property
+    def names(self) -> dict[int, str]:
+        """Everybody the page can name: the roll of the day, and who stands in the saved record."""
+        names = dict(self.roll.members)
+        if self.meeting is not None:
+            rows = [a.person for a in self.meeting.attendance.all() if a.person is not None]
+            rows += [p for c in self.meeting.criticisms.all() for p in (c.speaker, c.target)]
+            rows += [self.meeting.host] if self.meeting.host is not None else []
+            names = shown_names(rows) | names
+        return names
+
+    @cached_property
+    def ticks(self) -> list[Tick]:
+        """The attendance list: who stood in the record and who is expected, as ticked so far."""
+        listed = [r for r in self.saved.attendance if is_listed(r)] if self.saved is not None else []
+        saved = {r.person_id: r for r in listed}
+        ids = dict.fromkeys([*(i for i in saved if i is not None), *self.roll.invited(self.kind)])
+        return [self._tick(person_id, saved.get(person_id)) for person_id in ids]
+
+    @property
+    def people(self) -> str:
+        """The ids of the list as shown, sent back so that a changed list is noticed."""
+        return ",".join(str(tick.person_id) for tick in self.ticks)
+
+    @property
+    def present(self) -> int:
+        return sum(tick.here for tick in self.ticks)
+
+    def is_valid(self) -> bool:
+        """Whether everything typed can be read and the attendance list is the one of the day held."""
+        readable = all(form.is_valid() for form in self.forms)
+        if readable and set(self._shown()) != {tick.person_id for tick in self.ticks}:
+            self.main.add_error(None, ROLL_CHANGED)
+            return False
+        return readable
+
+    def refuse(self, error: ValidationError) -> None:
+        """Put the sentences of a refused action beside their fields, else at the top."""
+        by_field = error.message_dict if hasattr(error, "error_dict") else {"": error.messages}
+        for name, sentences in by_field.items():
+            field = _FIELD_OF.get(name)
+            self.main.add_error(field if field in self.main.fields else None, sentences)
+
+    @property
+    def error_lines(self) -> list[SummaryLine]:
+        """Every sentence of a refused page with the box it leads to; those of the whole page first."""
+        if not self.check:
+            return []
+        lines = [SummaryLine(str(text), "attendance") for text in self.main.non_field_errors()]
+        for form in self.forms:
+            lines += [SummaryLine(str(text), box.id_for_label) for box in form for text in box.errors]
+        return lines
+
+    def grown(self, part: str) -> MeetingEntry:
+        """The same page with one more row of `part` (agenda, criticism), or only read anew (""); unjudged."""
+        values = {name: str(value) for name, value in self.values.items()}
+        if part:
+            rows = self.agenda if part == "agenda" else self.criticism
+            values[f"{part}-count"] = str(min(len(rows) + 1, MOST_ROWS))
+        page = MeetingEntry(self.org, values, meeting=self.meeting, need_reason="reason" in self.main.fields)
+        page.grew = part
+        return page
+
+    def draft(self) -> MeetingDraft:
+        """What was typed, as a draft; what cannot be read is left out. Call is_valid() first."""
+        if not self.check:
+            return self._judged().draft()
+        for form in self.forms:
+            form.is_valid()
+        main = self.main.cleaned_data
+        held, hour = main.get("held") or (None, None)
+        return MeetingDraft(
+            kind=main.get("kind") or self.kind,
+            held_on=held,
+            starts_at=hour,
+            for_period=_late_period(main.get("for_period", ""), held),
+            place=main.get("place", ""),
+            host_id=main.get("host"),
+            theme=main.get("theme", ""),
+            notes=main.get("notes", ""),
+            with_business=main.get("with_business", False),
+            replaces_id=main.get("replaces"),
+            expected=main.get("expected"),
+            attended=main.get("attended"),
+            attendance=(*self._listed(), *self._named(main)),
+            agenda=tuple(_agenda(form) for form in self.agenda if form.cleaned_data.get("title")),
+            study_items=tuple(StudyDraft(line) for line in self.main.study_items()),
+            criticisms=tuple(_criticisms(self.criticism)),
+        )
+
+    def _judged(self) -> MeetingEntry:
+        """The same page as if it had just been sent."""
+        values = {"host": str(self.roll.secretary or ""), **self.values}
+        return MeetingEntry(self.org, values, meeting=self.meeting, check=True)
+
+    def _main(self, need_reason: bool) -> MainForm:
+        self.main = form = MainForm(self.values if self.check else None, default_year=self.default_year)
+        form.initial = {"host": self.roll.secretary, **self.values}
+        form.offer(self._people(), self._earlier(), need_reason=need_reason)
+        return form
+
+    def _rows(self, part: str, form: Any, *, at_least: int, **more: Any) -> list[Any]:
+        text = self.values.get(f"{part}-count", "")
+        count = min(int(text), MOST_ROWS) if text.isascii() and text.isdigit() else 0
+        return [self._row(form, f"{part}-{index}", more) for index in range(max(count, at_least))]
+
+    def _row(self, form: Any, prefix: str, more: Mapping[str, Any]) -> Any:
+        if self.check:
+            return form(self.values, prefix=prefix, **more)
+        start = f"{prefix}-"
+        initial = {n.removeprefix(start): v for n, v in self.values.items() if n.startswith(start)}
+        return form(initial=initial, prefix=prefix, **more)
+
+    def _people(self) -> list[tuple[int, str]]:
+        return list(self.names.items())
+
+    def _earlier(self) -> list[tuple[int, str]]:
+        """Meetings of the organisation that this one may be a repetition of."""
+        rows = Meeting.objects.filter(org=self.org, status__in=COUNTED).order_by("-held_on", "-pk")
+        if self.meeting is not None:
+            rows = rows.exclude(pk=self.meeting.pk)
+        chosen = self.values.get("replaces", "")
+        found = list(rows.values_list("pk", "held_on", "kind", "number")[:EARLIER_OFFERED])
+        if chosen.isdigit() and int(chosen) not in {row[0] for row in found}:
+            found += rows.filter(pk=int(chosen)).values_list("pk", "held_on", "kind", "number")
+        return [
+            (pk, f"{held or '日期未登记'} {MeetingKind(kind).label}（{number}）")
+            for pk, held, kind, number in found
+        ]
+
+    def _shown(self) -> list[int]:
+        return [
+            int(text)
+            for text in self.values.get("people", "").split(",")
+            if text.isascii() and text.isdigit()
+        ]
+
+    def _tick(self, person_id: int, saved: AttendanceDraft | None) -> Tick:
+        name = self.names.get(person_id, "")
+        note = ""
+        if self.meeting is not None and saved is None:
+            note = "原记录没有列入"
+        elif saved is not None and saved.present is None:
+            note = "原记录没有登记到会"
+        if person_id in self._shown():
+            why = self.values.get(f"why_{person_id}", "").strip()
+            return Tick(person_id, name, bool(self.values.get(f"here_{person_id}")), why[:40], note)
+        # Somebody new on the list is taken as present in a new record, never in one that left them out.
+        return Tick(person_id, name, self.meeting is None, "", note)
+
+    def _listed(self) -> Iterable[AttendanceDraft]:
+        for tick in self.ticks:
+            why = "" if tick.here else tick.why
+            yield AttendanceDraft(tick.name, tick.person_id, AttendanceRole.PARTICIPANT.value, tick.here, why)
+
+    def _named(self, main: Mapping[str, Any]) -> Iterable[AttendanceDraft]:
+        """列席 and those on no roll; a name that stood in the record keeps what was said of it."""
+        rows = [r for r in self.saved.attendance if not is_listed(r)] if self.saved is not None else []
+        stood = {(r.role == AttendanceRole.PARTICIPANT, r.name): r for r in rows}
+        for name in main.get("observers") or ():
+            yield stood.get((False, name)) or AttendanceDraft(name, None, AttendanceRole.OBSERVER.value, True)
+        for name in main.get("others") or ():
+            yield stood.get((True, name)) or AttendanceDraft(name, present=True)
+
+
+def _late_period(text: str, held: dt.date | None) -> str:
+    """所属期 as saved: only a meeting held outside its period needs one."""
+    period = "".join(text.split()).upper()
+    span = period_span(period)
+    return "" if span is not None and held is not None and span[0] <= held <= span[1] else period
+
+
+def _agenda(form: AgendaForm) -> AgendaDraft:
+    given = form.cleaned_data
+    return AgendaDraft(
+        title=given["title"],
+        category=given.get("category", ""),
+        opinions=given.get("opinions", ""),
+        decision=given.get("decision", ""),
+        decision_code=given.get("decision_code", ""),
+        voted=given.get("voted", False),
+        votes_for=given.get("votes_for"),
+        votes_against=given.get("votes_against"),
+        votes_abstained=given.get("votes_abstained"),
+    )
+
+
+def _criticisms(forms: Iterable[CriticismForm]) -> Iterable[CriticismDraft]:
+    for form in forms:
+        given = form.cleaned_data
+        speaker, target = given.get("speaker"), given.get("target")
+        if speaker is None or target is None:
+            continue
+        kind = CriticismKind.SELF if speaker == target else CriticismKind.MUTUAL
+        yield CriticismDraft(kind.value, speaker, target, given.get("words", ""))

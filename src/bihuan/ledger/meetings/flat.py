@@ -1,0 +1,128 @@
+"""A meeting's draft as flat form values and back from the record: one shape for forms and for differences."""
+
+from __future__ import annotations
+
+from bihuan.ledger.meetings.draft import (
+    AgendaDraft,
+    AttendanceDraft,
+    CriticismDraft,
+    MeetingDraft,
+    StudyDraft,
+)
+from bihuan.ledger.meetings.models import Meeting
+from bihuan.ledger.meetings.words import AttendanceRole
+
+Values = dict[str, str]
+
+
+def draft_of(meeting: Meeting) -> MeetingDraft:
+    """The record as it stands, without sealed words; reads the four nested lists."""
+    return MeetingDraft(
+        kind=meeting.kind,
+        held_on=meeting.held_on,
+        starts_at=meeting.starts_at,
+        for_period=meeting.for_period,
+        place=meeting.place,
+        host_id=meeting.host_id,
+        theme=meeting.theme,
+        notes=meeting.notes,
+        with_business=meeting.with_business,
+        replaces_id=meeting.replaces_id,
+        expected=meeting.expected,
+        attended=meeting.attended,
+        number=meeting.number,
+        attendance=tuple(
+            AttendanceDraft(a.name, a.person_id, a.role, a.present, a.absence_reason)
+            for a in meeting.attendance.all()
+        ),
+        agenda=tuple(
+            AgendaDraft(
+                i.title,
+                i.category,
+                i.opinions,
+                i.decision,
+                i.decision_code,
+                i.voted,
+                i.votes_for,
+                i.votes_against,
+                i.votes_abstained,
+                i.no,
+            )
+            for i in meeting.agenda.all()
+        ),
+        study_items=tuple(StudyDraft(s.title, s.no) for s in meeting.study_items.all()),
+        criticisms=tuple(CriticismDraft(c.kind, c.speaker_id, c.target_id) for c in meeting.criticisms.all()),
+    )
+
+
+def is_listed(row: AttendanceDraft) -> bool:
+    """Whether the row stands in the tick list: somebody known who takes part."""
+    return row.person_id is not None and row.role == AttendanceRole.PARTICIPANT
+
+
+def values_of(draft: MeetingDraft) -> Values:
+    """The draft as the form's own field names and texts; an unticked box is an empty text."""
+    values = {
+        "kind": draft.kind,
+        "held": _held(draft),
+        "place": draft.place,
+        "host": _text(draft.host_id),
+        "theme": draft.theme,
+        "study": "\n".join(item.title for item in draft.study_items),
+        "notes": draft.notes,
+        "with_business": _tick(draft.with_business),
+        "for_period": draft.for_period,
+        "replaces": _text(draft.replaces_id),
+        "expected": _text(draft.expected),
+        "attended": _text(draft.attended),
+        "observers": _names(draft, taking_part=False),
+        "others": _names(draft, taking_part=True),
+        "people": ",".join(str(row.person_id) for row in draft.attendance if is_listed(row)),
+        "agenda-count": str(len(draft.agenda)),
+        "criticism-count": str(len(draft.criticisms)),
+    }
+    for row in filter(is_listed, draft.attendance):
+        values[f"here_{row.person_id}"] = _tick(row.present)
+        values[f"why_{row.person_id}"] = row.absence_reason
+    for index, item in enumerate(draft.agenda):
+        values |= _agenda(f"agenda-{index}", item)
+    for index, row in enumerate(draft.criticisms):
+        prefix = f"criticism-{index}"
+        values[f"{prefix}-speaker"] = str(row.speaker_id)
+        values[f"{prefix}-target"] = str(row.target_id)
+        values[f"{prefix}-words"] = row.words
+    return values
+
+
+def _agenda(prefix: str, item: AgendaDraft) -> Values:
+    return {
+        f"{prefix}-title": item.title,
+        f"{prefix}-category": item.category,
+        f"{prefix}-decision": item.decision,
+        f"{prefix}-opinions": item.opinions,
+        f"{prefix}-voted": _tick(item.voted),
+        f"{prefix}-decision_code": item.decision_code,
+        f"{prefix}-votes_for": _text(item.votes_for),
+        f"{prefix}-votes_against": _text(item.votes_against),
+        f"{prefix}-votes_abstained": _text(item.votes_abstained),
+    }
+
+
+def _held(draft: MeetingDraft) -> str:
+    if draft.held_on is None:
+        return ""
+    hour = f" {draft.starts_at:%H:%M}" if draft.starts_at else ""
+    return draft.held_on.isoformat() + hour
+
+
+def _names(draft: MeetingDraft, *, taking_part: bool) -> str:
+    rows = (row for row in draft.attendance if not is_listed(row))
+    return "、".join(row.name for row in rows if (row.role == AttendanceRole.PARTICIPANT) is taking_part)
+
+
+def _text(value: int | None) -> str:
+    return "" if value is None else str(value)
+
+
+def _tick(value: bool | None) -> str:
+    return "1" if value else ""
