@@ -6,6 +6,9 @@ urlpatterns = [
     path("", include("bihuan.access.urls")),
     path("", include("bihuan.files.urls")),
     path("", include("bihuan.web.urls")),
+    path("", include("bihuan.ledger.meetings.urls")),
+    path("", include("bihuan.oversight.duties.urls")),
+    path("", include("bihuan.oversight.findings.urls")),
 ]
 
 handler400 = "bihuan.web.handlers.bad_request"

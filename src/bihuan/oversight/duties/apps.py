@@ -9,6 +9,13 @@ class DutiesConfig(AppConfig):
 
     def ready(self) -> None:
         from bihuan.access import changes  # noqa: PLC0415 -- models load only once apps are ready
-        from bihuan.oversight.duties import live  # noqa: PLC0415
+        from bihuan.ledger.meetings import origins  # noqa: PLC0415
+        from bihuan.oversight.duties import live, panels, views  # noqa: PLC0415
+        from bihuan.web import navigation, slots  # noqa: PLC0415
 
         changes.written.connect(live.on_written, dispatch_uid="duties.live")
+        origins.register(panels.origin_of)
+        slots.register("meeting_form.advice", panels.render_advice)
+        slots.register("meeting_saved.used_by", panels.render_used_by)
+        navigation.register(2, "应办事项", "duties:list", views.may_see)
+        navigation.register(9, "规则说明", "duties:rules", views.may_see)

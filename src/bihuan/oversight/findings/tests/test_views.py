@@ -327,9 +327,7 @@ def test_waiting_finding_shows_progress(world, login, monkeypatch):
     monkeypatch.setattr("bihuan.oversight.duties.evidence.snapshot", lambda duty: {})
     duty = factories.quarter_duty(world.orgs["ZB1"], "2025Q1", "unmet")
     finding = applied(world, actions.open_from_duty(by=world.people["gongwei"], duty=duty))
-    decisions.choose_method(
-        by=world.people["gongwei"], finding=finding, method=ClosingMethod.SUBSEQUENT
-    )
+    decisions.choose_method(by=world.people["gongwei"], finding=finding, method=ClosingMethod.SUBSEQUENT)
     text = page(login("gongwei").get(f"/findings/{finding.pk}/"))
     assert ("整改中（以后续 0/2）" in text, "确认销号" in text) == (True, False)
 

@@ -1,0 +1,165 @@
+"""What pages show of duties: chips, the rows behind a duty, and the panels of the meeting form."""
+
+from __future__ import annotations
+
+import dataclasses
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.template.loader import render_to_string
+
+from bihuan.access.clock import today
+from bihuan.access.scope import Scope
+from bihuan.access.words import Action
+from bihuan.facts.catalogue import TABLES
+from bihuan.ledger.meetings import origins
+from bihuan.ledger.meetings.actions import checked
+from bihuan.ledger.meetings.entry import MeetingEntry
+from bihuan.ledger.meetings.models import Meeting
+from bihuan.oversight.duties import advice, evidence, queries, rulebook
+from bihuan.oversight.duties.models import Duty
+from bihuan.oversight.duties.queries import DutyRow
+from bihuan.rulekit.reading import Reading, Status, Tone
+from bihuan.rulekit.verdict import Grade, Verdict
+from bihuan.web import chips
+from bihuan.web.chips import Chip
+
+MOST_LINES = 5
+SIDES = {"for": "证明做到", "against": "显示没有做到", "base": "计算的基数"}
+_TONES: dict[Tone, chips.Tone] = {
+    Tone.DANGER: "overdue",
+    Tone.WARNING: "soon",
+    Tone.INFO: "todo",
+    Tone.VERIFY: "verify",
+    Tone.DONE: "done",
+    Tone.MUTED: "quiet",
+}
+_MARKS = {Tone.DANGER: "!", Tone.DONE: "✓"}
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Shown:
+    """One row a duty rests on: the table's name, what it is, on which side, and the meeting it opens."""
+
+    table: str
+    words: str
+    side: str
+    meeting_id: int | None
+
+
+def chip_of(reading: Reading) -> Chip:
+    """The status of a duty as read, with its mark."""
+    return Chip(reading.label, _TONES[reading.tone], _MARKS.get(reading.tone, ""))
+
+
+def shown_evidence(duty: Duty) -> list[Shown]:
+    """The rows behind a duty, worked out now; meetings by their words, other rows by table and number."""
+    if rulebook.find(duty.rule) is None:
+        return []
+    rows = evidence.of(duty)
+    meetings = Meeting.objects.in_bulk([r.fact_id for r in rows if r.fact == "meeting"])
+    return [_shown(row, meetings) for row in rows]
+
+
+def _shown(row: evidence.Evidence, meetings: dict[int, Meeting]) -> Shown:
+    label = TABLES[row.fact].label if row.fact in TABLES else row.fact
+    meeting = meetings.get(row.fact_id) if row.fact == "meeting" else None
+    if meeting is None:
+        return Shown(label, f"第 {row.fact_id} 号", SIDES.get(row.side, row.side), None)
+    day = f"{meeting.held_on:%Y-%m-%d}" if meeting.held_on else "日期未登记"
+    words = f"{day} {meeting.get_kind_display()}（{meeting.number}）"
+    return Shown(label, words, SIDES.get(row.side, row.side), meeting.pk)
+
+
+def offers(scope: Scope, row: DutyRow, account_id: int | None) -> frozenset[str]:
+    """Names of the steps open to this person on a duty."""
+    steps: set[str] = set()
+    duty, told = row.duty, row.explanation
+    accepts = scope.may(Action.ACCEPT, duty.org_id)
+    standing = told is not None and told.accepted is not False
+    explainable = row.rule.grade is Grade.GENERAL and duty.verdict != Verdict.MET and not standing
+    if explainable and scope.may(Action.EXPLAIN, duty.org_id):
+        steps.add("explain")
+    if accepts and told is not None and told.accepted is None and told.written_by_account_id != account_id:
+        steps.add("decide")
+    if accepts:
+        steps.add("end" if row.exemption is not None else "exempt")
+    if _recordable(row) and scope.may(Action.WRITE_RECORD, duty.org_id):
+        steps.add("record")
+    return frozenset(steps)
+
+
+def _recordable(row: DutyRow) -> bool:
+    open_to_record = (Status.OVERDUE, Status.TO_VERIFY, Status.DUE_SOON, Status.PENDING)
+    return row.rule.action.record == "meeting" and row.reading.status in open_to_record
+
+
+def origin_of(key: str) -> origins.Origin | None:
+    """What a duty asks to be recorded: answers `/records/new/?duty=` for the meeting form."""
+    duty = Duty.objects.filter(duty_key=key).first()
+    rule = rulebook.find(duty.rule) if duty is not None else None
+    if duty is None or rule is None or rule.action.record != "meeting":
+        return None
+    return origins.Origin(duty.org_id, rule.action.kind, duty.period, rule.action.text)
+
+
+def advice_lines(entry: MeetingEntry) -> list[advice.Advice]:
+    """What the rules say of the form as filled so far; nothing while it cannot be read as a meeting."""
+    try:
+        draft = checked(entry.org, entry.draft(), meeting_id=entry.meeting.pk if entry.meeting else None)
+    except ValidationError:
+        return []
+    meeting = entry.meeting
+    return advice.for_meeting(
+        entry.org,
+        draft,
+        meeting_id=meeting.pk if meeting is not None else None,
+        entered_on=meeting.entered_on if meeting is not None else None,
+    )
+
+
+def render_advice(context: dict[str, Any]) -> str:
+    """Slot meeting_form.advice: the panel beside the form, filled for what stands in it now."""
+    entry = context.get("entry")
+    if not isinstance(entry, MeetingEntry):
+        return ""
+    return render_to_string("duties/advice.html", panel(entry), context.get("request"))
+
+
+def panel(entry: MeetingEntry) -> dict[str, Any]:
+    """The panel's lines, at most five, and how many need attention."""
+    lines = advice_lines(entry)
+    loud = [line for line in lines if line.verdict != Verdict.MET.value]
+    return {
+        "entry": entry,
+        "lines": lines[:MOST_LINES],
+        "more": max(0, len(lines) - MOST_LINES),
+        "loud": len(loud),
+    }
+
+
+def render_used_by(context: dict[str, Any]) -> str:
+    """Slot meeting_saved.used_by: the duties that the record just saved bears on, with links."""
+    meeting = context.get("meeting")
+    request = context.get("request")
+    if not isinstance(meeting, Meeting) or request is None:
+        return ""
+    rows = used_by(meeting)
+    return render_to_string(
+        "duties/used_by.html", {"rows": rows, "outdated": bool(queries.outdated([meeting.org_id]))}, request
+    )
+
+
+def used_by(meeting: Meeting) -> list[tuple[DutyRow, Chip]]:
+    """Duties of the meeting itself, and those its kind is about in the periods it counts for."""
+    if meeting.held_on is None:
+        return []
+    kinds = [r.code for r in rulebook.book().rules.values() if r.action.kind == meeting.kind]
+    own = Duty.objects.filter(org=meeting.org, subject_kind="meeting", subject_id=meeting.pk)
+    owed = Duty.objects.filter(org=meeting.org, rule__in=kinds, subject_kind="org")
+    if meeting.for_period:
+        owed = owed.filter(period=meeting.for_period)
+    else:
+        owed = owed.filter(opens_on__lte=meeting.held_on, due_on__gte=meeting.held_on)
+    duties = (own | owed).select_related("org").order_by("due_on", "id")
+    return [(row, chip_of(row.reading)) for row in queries.read(duties, today())]

@@ -1,0 +1,211 @@
+"""Pages of 应办事项 and 规则说明, asked as a browser asks them."""
+
+import datetime as dt
+
+import pytest
+
+from bihuan.access.models import OrgRevision
+from bihuan.ledger.orgs.tests.factories import keep_ledger
+from bihuan.oversight.duties import actions
+from bihuan.oversight.duties.models import Exemption, Explanation
+from bihuan.oversight.duties.tests import factories
+
+pytestmark = pytest.mark.django_db
+TODAY = dt.date(2026, 3, 20)
+
+
+@pytest.fixture
+def world(monkeypatch):
+    monkeypatch.setenv("BIHUAN_TODAY", TODAY.isoformat())
+    found = factories.small_world()
+    for actor in found.people.values():
+        actor.account.must_change_password = False
+        actor.account.save()
+    for code in ("ZB1", "ZB2"):
+        keep_ledger(found.orgs[code], dt.date(2025, 1, 1), "2026-02")
+    return found
+
+
+@pytest.fixture
+def login(client, world):
+    def enter(who):
+        client.force_login(world.account(who), "django.contrib.auth.backends.ModelBackend")
+        return client
+
+    return enter
+
+
+def page(response):
+    return response.content.decode()
+
+
+def owed(world, org="ZB1", period="2025Q4", verdict="unmet"):
+    return factories.quarter_duty(world.orgs[org], period, verdict)
+
+
+def test_list_counts_by_view_and_links_keep_the_filters(world, login):
+    owed(world)
+    owed(world, period="2025Q3", verdict="met")
+    owed(world, org="ZB2", verdict="unknown")
+    text = page(login("dangban").get("/duties/", {"rule": "HY-01"}))
+    assert [word in text for word in ("逾期 1<", "待核实 1<", "已办 1<", "全部 3<")] == [True] * 4
+    assert 'href="?rule=HY-01&amp;view=overdue"' in text
+
+
+def test_list_view_shows_exactly_what_it_counts(world, login):
+    duty, done = owed(world), owed(world, period="2025Q3", verdict="met")
+    text = page(login("dangban").get("/duties/", {"view": "overdue"}))
+    assert (f"duty-{duty.pk}" in text, f"duty-{done.pk}" in text, "共 1 件" in text) == (True, False, True)
+
+
+def test_list_keeps_material_apart(world, login):
+    early = owed(world, period="2024Q1")
+    text = page(login("dangban").get("/duties/"))
+    assert ("资料 1 件" in text, f"duty-{early.pk}" in text, "全部 0<" in text) == (True, False, True)
+
+
+def test_list_of_a_branch_holds_its_own_only(world, login):
+    other = owed(world, org="ZB2")
+    assert f"duty-{other.pk}" not in page(login("shuji1").get("/duties/"))
+
+
+def test_list_shows_the_office_which_months_are_open(world, login):
+    text = page(login("dangban").get("/duties/"))
+    assert "未月结" not in text
+    keep_ledger(world.orgs["JGDW"], dt.date(2025, 12, 1))
+    assert "市甲局机关党委：2025-12、2026-01、2026-02" in page(login("gongwei").get("/duties/"))
+
+
+def test_list_empty_under_a_filter_offers_to_clear_it(world, login):
+    text = page(login("dangban").get("/duties/", {"view": "week"}))
+    assert "没有符合条件的事项。" in text
+
+
+def test_list_needs_few_queries(world, login, django_assert_max_num_queries):
+    for period in ("2025Q1", "2025Q2", "2025Q3", "2025Q4"):
+        owed(world, period=period)
+    client = login("dangban")
+    client.get("/duties/")
+    with django_assert_max_num_queries(16):
+        client.get("/duties/")
+
+
+def test_list_marks_an_organisation_whose_duties_wait(world, login):
+    owed(world)
+    OrgRevision.objects.create(org=world.orgs["ZB1"], n=2, computed=1)
+    assert "待重算" in page(login("dangban").get("/duties/"))
+
+
+def test_detail_says_who_what_when_and_why(world, login):
+    duty = owed(world)
+    text = page(login("dangban").get(f"/duties/{duty.pk}/"))
+    for words in ("市甲局第一党支部", "本季度内召开一次党员大会并记录。", "2025年12月31日", "/rules/HY-01/", "逾期"):
+        assert words in text
+
+
+def test_detail_offers_a_finding_to_who_may_raise_one(world, login):
+    duty = owed(world)
+    assert f"/findings/new/?duty={duty.pk}" in page(login("dangban").get(f"/duties/{duty.pk}/"))
+    world.account("dangban").grants.update(role="leader")
+    assert "/findings/new/" not in page(login("dangban").get(f"/duties/{duty.pk}/"))
+
+
+def test_detail_names_the_meeting_that_proves_it(world, login):
+    held = factories.meeting(world.orgs["ZB1"], dt.date(2025, 11, 5), "2025-009")
+    duty = owed(world, verdict="met")
+    text = page(login("shuji1").get(f"/duties/{duty.pk}/"))
+    assert (f'href="/records/{held.pk}/"' in text, "2025-009" in text) == (True, True)
+
+
+def test_detail_outside_the_reach_is_not_found(world, login):
+    assert login("shuji2").get(f"/duties/{owed(world).pk}/").status_code == 404
+
+
+def test_explanation_is_written_returned_and_accepted(world, login):
+    duty = owed(world)
+    login("shuji1").post(f"/duties/{duty.pk}/explain/", {"text": "全员下乡帮扶"})
+    client = login("dangban")
+    shown = page(client.get(f"/duties/{duty.pk}/"))
+    assert ("全员下乡帮扶" in shown, "接受说明" in shown) == (True, True)
+    refused = client.post(f"/duties/{duty.pk}/decide/", {"revision": 0, "decision": "return", "note": ""})
+    assert (refused.status_code, "请写明退回的理由。" in page(refused)) == (422, True)
+    client.post(f"/duties/{duty.pk}/decide/", {"revision": 0, "decision": "accept", "note": ""})
+    assert Explanation.objects.get().accepted is True
+    assert "已说明" in page(client.get(f"/duties/{duty.pk}/"))
+
+
+def test_explanation_decided_by_two_stands_once(world, login):
+    duty = owed(world)
+    told = actions.explain(by=world.people["shuji1"], duty=duty, text="全员下乡帮扶")
+    actions.accept_explanation(by=world.people["dangban"], explanation=told)
+    data = {"revision": 0, "decision": "return", "note": "请写具体"}
+    response = login("dangban2").post(f"/duties/{duty.pk}/decide/", data)
+    assert (response.status_code, Explanation.objects.get().accepted) == (409, True)
+
+
+def test_explanation_by_the_superior_is_forbidden(world, login):
+    response = login("gongwei").post(f"/duties/{owed(world).pk}/explain/", {"text": "代写"})
+    assert response.status_code == 403
+
+
+def test_exemption_needs_a_reason_and_is_kept_with_its_end(world, login):
+    duty = owed(world)
+    client = login("dangban")
+    data = {"starts_on": "2025.10.1", "ends_on": "2025.12.31", "reason": ""}
+    refused = client.post(f"/duties/{duty.pk}/exempt/", data)
+    assert (refused.status_code, "请填写不适用的理由。" in page(refused)) == (422, True)
+    client.post(f"/duties/{duty.pk}/exempt/", {**data, "reason": "支部筹建中"})
+    shown = page(client.get(f"/duties/{duty.pk}/"))
+    assert ("不适用" in shown, "支部筹建中" in shown, "提前结束不适用…" in shown) == (True,) * 3
+    client.post(f"/duties/{duty.pk}/end/", {"revision": 0, "ends_on": "2025.11.30", "reason": "筹建结束"})
+    assert Exemption.objects.get().ends_on == dt.date(2025, 11, 30)
+
+
+def test_exemption_by_the_branch_is_forbidden(world, login):
+    response = login("shuji1").post(f"/duties/{owed(world).pk}/exempt/", {"reason": "自己定"})
+    assert response.status_code == 403
+
+
+def test_options_stay_within_the_reach(world, login):
+    query = {"field": "org", "org": "支部", "action": "view"}
+    assert page(login("shuji1").get("/orgs/options/", query)).count("<option") == 1
+    assert page(login("dangban").get("/orgs/options/", query)).count("<option") == 2
+
+
+@pytest.mark.parametrize("code", ["HY-01", "HY-02", "HY-04", "ZZ-28"])
+def test_rule_page_shows_basis_and_examples(world, login, code):
+    text = page(login("shuji1").get(f"/rules/{code}/"))
+    for words in ("有问题的例子", "正确的例子", "局限", "可用的销号方式", "《"):
+        assert words in text
+
+
+def test_rule_list_links_every_rule(world, login):
+    text = page(login("shuji1").get("/rules/"))
+    assert [f"/rules/{code}/" in text for code in ("HY-01", "HY-02", "HY-04", "ZZ-28")] == [True] * 4
+
+
+def test_rule_unknown_is_not_found(world, login):
+    assert login("shuji1").get("/rules/XX-99/").status_code == 404
+
+
+def test_pages_are_closed_to_administrators(world, login):
+    world.account("gongwei").grants.update(role="security_admin", org=None)
+    client = login("gongwei")
+    assert [client.get(url).status_code for url in ("/duties/", "/rules/", "/rules/HY-01/")] == [403] * 3
+
+
+def test_advice_answers_a_filled_form(world, login):
+    data = {"org": world.orgs["ZB1"].pk, "kind": "general_meeting", "held": "2026-03-12", "year": "2026"}
+    response = login("shuji1").post("/records/advice/", data)
+    assert response.status_code == 200
+    assert ("依据：" in page(response), "<html" in page(response)) == (True, False)
+
+
+def test_advice_for_another_branch_is_not_found(world, login):
+    data = {"org": world.orgs["ZB2"].pk, "kind": "general_meeting", "held": "2026-03-12"}
+    assert login("shuji1").post("/records/advice/", data).status_code == 404
+
+
+def test_advice_on_a_form_half_filled_says_so(world, login):
+    data = {"org": world.orgs["ZB1"].pk, "kind": "general_meeting", "held": "三月四十日"}
+    assert "填好召开时间后" in page(login("shuji1").post("/records/advice/", data))

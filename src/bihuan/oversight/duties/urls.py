@@ -1,0 +1,17 @@
+from django.urls import path
+
+from bihuan.oversight.duties import views
+
+app_name = "duties"
+urlpatterns = [
+    path("duties/", views.duty_list, name="list"),
+    path("duties/<int:pk>/", views.duty_detail, name="detail"),
+    path("duties/<int:pk>/explain/", views.explain, name="explain"),
+    path("duties/<int:pk>/decide/", views.decide, name="decide"),
+    path("duties/<int:pk>/exempt/", views.exempt, name="exempt"),
+    path("duties/<int:pk>/end/", views.end_exemption, name="end"),
+    path("records/advice/", views.meeting_advice, name="advice"),
+    path("orgs/options/", views.org_options, name="org_options"),
+    path("rules/", views.rule_list, name="rules"),
+    path("rules/<str:code>/", views.rule_detail, name="rule"),
+]
