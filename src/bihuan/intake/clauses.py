@@ -76,7 +76,10 @@ def clauses(text: str, start: int, end: int) -> list[Clause]:
 
 def states_problem(words: str) -> bool:
     """True if the words say that something is wrong, and not that nothing was found wrong."""
-    return wording.CLEAN.search(words) is None and wording.PROBLEM.search(wording.OVERCOME.sub("", words)) is not None
+    return (
+        wording.CLEAN.search(words) is None
+        and wording.PROBLEM.search(wording.OVERCOME.sub("", words)) is not None
+    )
 
 
 def dismissed(words: str) -> bool:
@@ -89,6 +92,8 @@ def dismissed(words: str) -> bool:
 def mended(words: str) -> bool:
     """True if the words say the problem was put right and nothing is left of it."""
     found = wording.MENDED.search(words)
-    return found is not None and wording.STILL.search(words, found.end()) is None and not re.search(
-        "未(?:整改|完成|落实|补|公示|按)|整改(?:仍|不|未)", words
+    return (
+        found is not None
+        and wording.STILL.search(words, found.end()) is None
+        and not re.search("未(?:整改|完成|落实|补|公示|按)|整改(?:仍|不|未)", words)
     )

@@ -7,7 +7,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from bihuan.intake import names, tables, wording
-from bihuan.intake.clauses import Clause, clauses, dismissed, half_sentences, mended, sentences, states_problem
+from bihuan.intake.clauses import (
+    Clause,
+    clauses,
+    dismissed,
+    half_sentences,
+    mended,
+    sentences,
+    states_problem,
+)
 from bihuan.intake.marks import COLON, bare, bare_end, enclosed
 from bihuan.intake.model import Finding
 from bihuan.intake.outline import LABEL, Heading, Passage
@@ -45,7 +53,9 @@ class _Reader:
     role: Role = "none"
 
 
-def read(text: str, found: Iterable[Passage], units: Units, default: Mention | None = None) -> tuple[Finding, ...]:
+def read(
+    text: str, found: Iterable[Passage], units: Units, default: Mention | None = None
+) -> tuple[Finding, ...]:
     """Findings in reading order. `default` is the one unit the whole report is about, if there is one."""
     reader = _Reader(text, units, default.name if default else "", default.root if default else "")
     for passage in found:
@@ -53,7 +63,10 @@ def read(text: str, found: Iterable[Passage], units: Units, default: Mention | N
     rows: dict[tuple[str, int, int], Finding] = {}
     for row, category in reader.rows:
         for unit in row.units:
-            rows.setdefault((unit, row.start, row.end), Finding(category, unit, text[row.start : row.end], row.start, row.end))
+            rows.setdefault(
+                (unit, row.start, row.end),
+                Finding(category, unit, text[row.start : row.end], row.start, row.end),
+            )
     return tuple(rows.values())
 
 
@@ -102,7 +115,9 @@ def _owner(reader: _Reader, path: tuple[Heading, ...]) -> tuple[Mention, ...]:
 
 
 _AFTER_UNIT = re.compile(
-    "(?:党建工作)?(?:[（(][^）)]{0,20}[）)])?(?:党建(?:工作)?)?(?:方面)?(?:的)?(?:存在(?:的)?(?:主要)?问题|检查情况|问题|情况|主要问题|反馈意见)?(?:[（(][^）)]{0,20}[）)])?[：:。】]?"
+    "(?:党建工作)?(?:[（(][^）)]{0,20}[）)])?(?:党建(?:工作)?)?(?:方面)?(?:的)"
+    "?(?:存在(?:的)?(?:主要)?问题|检查情况|问题|情况|主要问题|反馈意见)?(?:[（(][^）)"
+    "]{0,20}[）)])?[：:。】]?"
 )
 
 
@@ -134,7 +149,9 @@ def _read_table_row(reader: _Reader, passage: Passage) -> None:
         reader.columns.owner = named or (Mention(*row.unit, cell),)
     if row.mended or not reader.columns.owner:
         return
-    titles = [heading.title for heading in passage.path if heading.marker != LABEL] + ([row.matter] if row.matter else [])
+    titles = [heading.title for heading in passage.path if heading.marker != LABEL] + (
+        [row.matter] if row.matter else []
+    )
     category = _pair(titles)
     reader.owner = reader.columns.owner
     _stand(reader)
@@ -148,7 +165,9 @@ def _read_table_row(reader: _Reader, passage: Passage) -> None:
 # -- sentences --------------------------------------------------------------------------------------------------
 
 
-def _read_sentence(reader: _Reader, start: int, end: int, category: tuple[str, str], first: int, leaf: bool) -> None:
+def _read_sentence(
+    reader: _Reader, start: int, end: int, category: tuple[str, str], first: int, leaf: bool
+) -> None:
     words = bare(reader.text[start:end])
     if mended(words) and _back_reference(words):
         _withdraw(reader, words, first)
@@ -163,7 +182,9 @@ def _read_sentence(reader: _Reader, start: int, end: int, category: tuple[str, s
     cited = wording.RULE_SENTENCE.match(words) is not None
     for begin, stop in half_sentences(reader.text, start, end):
         _read_half(reader, begin, stop, found, cited)
-    if re.search("(?:以上|上述|这些)?问题?均已|(?:都|现)均?已[^，。]{0,10}(?:整改|纠正)", words) and mended(words):
+    if re.search("(?:以上|上述|这些)?问题?均已|(?:都|现)均?已[^，。]{0,10}(?:整改|纠正)", words) and mended(
+        words
+    ):
         return
     kept = [row for row in found if _is_finding(reader, row)]
     elaborated = _elaborates(reader, found, kept, first)
@@ -172,11 +193,21 @@ def _read_sentence(reader: _Reader, start: int, end: int, category: tuple[str, s
 
 
 def _has_unit(reader: _Reader, start: int, end: int) -> bool:
-    return any(reader.units.subject(clause.head, clause.end, reader.parent) for clause in clauses(reader.text, start, end)[:3])
+    return any(
+        reader.units.subject(clause.head, clause.end, reader.parent)
+        for clause in clauses(reader.text, start, end)[:3]
+    )
 
 
 def _back_reference(words: str) -> bool:
-    return re.match("(?:以上|上述|该(?:问题|项|情况|现象|事)|这些|此|对此|针对|检查|反馈后|目前|现|截至|经督促|经提醒|发现后)", words) is not None
+    return (
+        re.match(
+            "(?:以上|上述|该(?:问题|项|情况|现象|事)|这些|此|对此|针对|检查|反馈后|目前|现|截至|"
+            "经督促|经提醒|发现后)",
+            words,
+        )
+        is not None
+    )
 
 
 def _withdraw(reader: _Reader, words: str, first: int) -> None:
@@ -201,7 +232,12 @@ def _is_finding(reader: _Reader, row: Row) -> bool:
         return False
     if row.problem:
         return wording.CLEAN.search(words) is None or states_problem(wording.CLEAN.sub("", words))
-    return reader.role == "problem" and not row.praise and wording.NEUTRAL.search(words) is None and len(words) > 6
+    return (
+        reader.role == "problem"
+        and not row.praise
+        and wording.NEUTRAL.search(words) is None
+        and len(words) > 6
+    )
 
 
 def _elaborates(reader: _Reader, found: list[Row], kept: list[Row], first: int) -> bool:
@@ -222,7 +258,11 @@ def _elaborates(reader: _Reader, found: list[Row], kept: list[Row], first: int) 
 def _whole_sentence(reader: _Reader, start: int, end: int, category: tuple[str, str]) -> bool:
     """Sentences whose units stand apart from the clause: in brackets, after 其中 or 涉及, or behind a colon."""
     text, stop = reader.text, bare_end(reader.text, start, end)
-    named = _bracketed(reader, start, stop) or _named_after(reader, start, stop) or _prominent_in(reader, start, stop)
+    named = (
+        _bracketed(reader, start, stop)
+        or _named_after(reader, start, stop)
+        or _prominent_in(reader, start, stop)
+    )
     if not named:
         return False
     if not states_problem(text[start:stop]):
@@ -232,7 +272,9 @@ def _whole_sentence(reader: _Reader, start: int, end: int, category: tuple[str, 
             return False
         start = heading.start
     units = tuple(dict.fromkeys(mention.name for mention in named))
-    row = Row(units, Clause(start, stop, text).lead, stop, wording.matters(text[start:stop]), True, cited=True)
+    row = Row(
+        units, Clause(start, stop, text).lead, stop, wording.matters(text[start:stop]), True, cited=True
+    )
     if mended(text[start:stop]):
         return True
     reader.rows.append((row, category))
@@ -263,14 +305,20 @@ def _bracketed(reader: _Reader, start: int, end: int) -> tuple[Mention, ...]:
             break
         label = _BRACKET_LABEL.match(reader.text, begin, closing.start())
         inside = reader.units.listed(label.end() if label else begin, closing.start())
-        if len(inside) == 1 and (not inside[0].own_root or names.STRONG_END_RE.search(reader.text[start : begin - 1])):
+        if len(inside) == 1 and (
+            not inside[0].own_root or names.STRONG_END_RE.search(reader.text[start : begin - 1])
+        ):
             # 甲局（乙局）: another name of the same office.
             continue
         found.extend(inside)
     return tuple(found)
 
 
-_NAMED_AFTER = re.compile("(?:其中|涉及(?:的?(?:单位|部门|支部|党组织))?(?:有|为|是|包括)?|分别(?:是|为)|(?:单位|部门|支部|党组织|名单)(?:有|为|是|包括)|(?:主要)?有(?!\\d)|主要是(?!因)|包括|具体为|如下|[：:])[：:，,]?")
+_NAMED_AFTER = re.compile(
+    "(?:其中|涉及(?:的?(?:单位|部门|支部|党组织))?(?:有|为|是|包括)?|分别(?:是|为)|"
+    "(?:单位|部门|支部|党组织|名单)(?:有|为|是|包括)|(?:主要)?有(?!\\d)|主要是(?!因)|包括|"
+    "具体为|如下|[：:])[：:，,]?"
+)
 
 
 def _named_after(reader: _Reader, start: int, end: int) -> tuple[Mention, ...]:
@@ -296,7 +344,12 @@ def _read_half(reader: _Reader, start: int, end: int, found: list[Row], cited: b
         _stand(reader)
     for clause in _split_at_units(reader, clauses(text, start, end)):
         subject = _subject(reader, clause)
-        if subject is not None and cited and not clause.is_problem and not any(m.own_root for m in subject.mentions):
+        if (
+            subject is not None
+            and cited
+            and not clause.is_problem
+            and not any(m.own_root for m in subject.mentions)
+        ):
             subject = None
         if subject is not None and wording.POINTED_OUT.match(text, subject.end):
             continue
@@ -315,8 +368,12 @@ def _read_half(reader: _Reader, start: int, end: int, found: list[Row], cited: b
             _open(reader, clause, begin, units, found)
         elif pending is not None:
             _open(reader, clause, begin, reader.speaker, found)
-        elif (group := wording.GROUP_PRACTICE.match(text, clause.head, clause.end)) and _is_practice(reader, clause, group):
-            owners = tuple(mention.name for mention in reader.owner) or ((reader.default,) if reader.default else ())
+        elif (group := wording.GROUP_PRACTICE.match(text, clause.head, clause.end)) and _is_practice(
+            reader, clause, group
+        ):
+            owners = tuple(mention.name for mention in reader.owner) or (
+                (reader.default,) if reader.default else ()
+            )
             _open(reader, clause, clause.lead, owners or (group["who"],), found)
         elif not (opening and wording.SCENE.fullmatch(clause.words)):
             _go_on(reader, clause, opening, found, cited)
@@ -350,7 +407,9 @@ def _only_names(text: str, at: int, clause: Clause) -> bool:
 
 def _is_practice(reader: _Reader, clause: Clause, group: re.Match[str]) -> bool:
     rest = reader.text[group.end() : clause.end]
-    return wording.PRACTICE.search(reader.text, group.end(), clause.end + 20) is not None and not wording.TOPIC_TAIL.search(rest)
+    return wording.PRACTICE.search(
+        reader.text, group.end(), clause.end + 20
+    ) is not None and not wording.TOPIC_TAIL.search(rest)
 
 
 def _introduce(reader: _Reader, mentions: tuple[Mention, ...]) -> tuple[str, ...]:
@@ -371,7 +430,11 @@ def _split_at_units(reader: _Reader, parts: list[Clause]) -> list[Clause]:
                 continue
             head = Clause(begin, at, reader.text)
             subject = reader.units.subject(head.head, head.end, reader.parent)
-            if subject and states_problem(reader.text[subject.end : at]) and reader.units.one(at + 1, part.end):
+            if (
+                subject
+                and states_problem(reader.text[subject.end : at])
+                and reader.units.one(at + 1, part.end)
+            ):
                 result.append(head)
                 begin = at + 1
         result.append(Clause(begin, part.end, reader.text))
@@ -409,7 +472,9 @@ def _stands_alone(last: Row, clause: Clause, row: Row) -> bool:
     if wording.CONSEQUENCE.match(clause.words):
         return False
     if not last.matters:
-        return not wording.VERDICT.search(clause.text[last.start : last.end]) and bool(wording.matters(clause.words[:6]))
+        return not wording.VERDICT.search(clause.text[last.start : last.end]) and bool(
+            wording.matters(clause.words[:6])
+        )
     return wording.apart(last.matters, row.matters)
 
 
@@ -450,7 +515,9 @@ def _differs(text: str, last: Row, row: Row) -> bool:
     former, latter = text[last.start : last.end], text[row.start : row.end]
     pairs = {latter[at : at + 2] for at in range(len(latter) - 1)}
     shared = sum(1 for pair in pairs if pair in former)
-    return len(latter) > 8 and shared * 3 < len(pairs) and (not (last.matters & row.matters) or not row.matters)
+    return (
+        len(latter) > 8 and shared * 3 < len(pairs) and (not (last.matters & row.matters) or not row.matters)
+    )
 
 
 def _extend(row: Row, clause: Clause) -> None:

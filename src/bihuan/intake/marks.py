@@ -6,7 +6,18 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-_CLOSING = {"“": "”", "‘": "’", "《": "》", "〈": "〉", "「": "」", "『": "』", "（": "）", "(": ")", "【": "】", "[": "]"}
+_CLOSING = {
+    "“": "”",
+    "‘": "’",
+    "《": "》",
+    "〈": "〉",
+    "「": "」",
+    "『": "』",
+    "（": "）",
+    "(": ")",
+    "【": "】",
+    "[": "]",
+}
 _CLOSERS = frozenset(_CLOSING.values())
 # A mark that is not closed within this many characters is a slip of the typist and encloses nothing.
 _REACH = 300

@@ -16,14 +16,22 @@ _MARKERS: tuple[tuple[int, re.Pattern[str]], ...] = (
     (30, re.compile("(?:问题)?\\d{1,3}\\s*(?:[.．、](?!\\d)|[:：](?=[^\\d]))\\s*|\\d\\.\\d{1,2}\\s+")),
     (40, re.compile("[（(]\\s*\\d{1,3}\\s*[）)]\\s*[、.．]?\\s*|\\d{1,2}[)）]\\s*")),
     (50, re.compile("[①-⑳➀-➉⑴-⒇]\\s*[、.．]?\\s*")),
-    (60, re.compile(f"(?:{_HAN_NUMBER}是(?!否|不)|{_HAN_NUMBER}要(?!求)|其[一二三四五六七八九]，|第{_HAN_NUMBER}，|首先，|其次，|再次，|最后，)\\s*[:：，,]?")),
+    (
+        60,
+        re.compile(
+            f"(?:{_HAN_NUMBER}是(?!否|不)|{_HAN_NUMBER}要(?!求)|其[一二三四五六七八九]，|"
+            f"第{_HAN_NUMBER}，|首先，|其次，|再次，|最后，)\\s*[:：，,]?"
+        ),
+    ),
     (30, re.compile(f"(?:问题{_HAN_NUMBER}|{_HAN_NUMBER}问题)[:：、]\\s*")),
 )
 UNIT_LEVEL = 15
 INLINE_LEVEL = 60
 _NOISE = re.compile("(?:##\\w+##|[\\s　\\ufeff]|[●•▪◆■★☆※◎○►▶\\-—*#>·]|【(?=[^】]{1,30}】))+")
 _INLINE = re.compile(f"(?:{_HAN_NUMBER}是(?!否|不)|其[一二三四五六七八九]，)")
-_INLINE_NUMBER = re.compile("(?:[（(]\\s*(?:\\d{1,2}|[一二三四五六七八九十]{1,2})\\s*[）)]|[①-⑳]|\\d{1,2}[.．、](?!\\d))")
+_INLINE_NUMBER = re.compile(
+    "(?:[（(]\\s*(?:\\d{1,2}|[一二三四五六七八九十]{1,2})\\s*[）)]|[①-⑳]|\\d{1,2}[.．、](?!\\d))"
+)
 LABEL = "："
 _LABEL = re.compile("【?([^，。；：:、\\n\\s】]{2,12})(?:[：:]|】[：:]?)(?=.)")
 _TERMINAL = "。；;：:！？!?”）)…"
@@ -82,7 +90,9 @@ class _Builder:
         self.passages.append(Passage(start, end, tuple(self.stack), chained, paragraph=self.paragraph))
 
 
-def passages(text: str, names_unit: Callable[[int, int], bool], only_unit: Callable[[int, int], bool]) -> list[Passage]:
+def passages(
+    text: str, names_unit: Callable[[int, int], bool], only_unit: Callable[[int, int], bool]
+) -> list[Passage]:
     """Passages in reading order. Headings nothing stands below become passages of their own (`leaf`).
 
     `names_unit(start, end)` tells if a sentence begins with a unit, `only_unit` if a line is nothing but units.
@@ -139,7 +149,9 @@ def _goes_on(text: str, begin: int, stop: int, start: int, end: int) -> bool:
     if "\t" in text[begin:stop] or "\t" in text[start:end] or text[stop - 1] in _TERMINAL:
         return False
     # Only a bare line break may stand between: an indent or an empty line begins a new paragraph.
-    return text[stop:start] in ("\n", "\r\n") and _marker(text, start, end) is None and text[start - 1] == "\n"
+    return (
+        text[stop:start] in ("\n", "\r\n") and _marker(text, start, end) is None and text[start - 1] == "\n"
+    )
 
 
 def _marker(text: str, start: int, end: int) -> tuple[int, int] | None:
@@ -174,14 +186,22 @@ def _read_paragraph(builder: _Builder, start: int, end: int) -> None:
 
 def _label_level(builder: _Builder) -> int:
     """存在问题： belongs below the numbered heading it follows, beside the labels before it."""
-    numbered = [heading for heading in builder.stack if heading.marker != LABEL and heading.level < INLINE_LEVEL]
+    numbered = [
+        heading for heading in builder.stack if heading.marker != LABEL and heading.level < INLINE_LEVEL
+    ]
     return numbered[-1].level + 1 if numbered else 1
 
 
 def _read_plain(builder: _Builder, start: int, end: int) -> None:
     title = bare(builder.text[start:end].rstrip("】"))
     short = end - start <= 30 and builder.text[end - 1] not in "。；;，,！？"
-    if short and builder.text[end - 1] in "：:" and builder.paragraph <= 4 and not builder.stack and builder.only_unit(start, end):
+    if (
+        short
+        and builder.text[end - 1] in "：:"
+        and builder.paragraph <= 4
+        and not builder.stack
+        and builder.only_unit(start, end)
+    ):
         # 某某党委：at the top is whom the report is written to.
         return
     if short and builder.only_unit(start, end):
@@ -234,10 +254,16 @@ def _run_in_end(builder: _Builder, begin: int, end: int) -> int | None:
     start, stop = first
     rest = stop < end
     if text[stop - 1] in "：:":
-        return stop if builder.only_unit(start, stop - 1) or _labels(text[start : stop - 1]) else _colon_heading(builder, start, stop, end)
+        return (
+            stop
+            if builder.only_unit(start, stop - 1) or _labels(text[start : stop - 1])
+            else _colon_heading(builder, start, stop, end)
+        )
     if stop - start > 64 or (rest and builder.names_unit(start, stop) and not builder.only_unit(start, stop)):
         return None
-    if "；" in text[start:stop] or (rest and re.search("\\d(?!项|个方面)|仅|[，,].*[，,].*[，,]", text[start:stop])):
+    if "；" in text[start:stop] or (
+        rest and re.search("\\d(?!项|个方面)|仅|[，,].*[，,].*[，,]", text[start:stop])
+    ):
         return None
     return stop
 

@@ -11,13 +11,23 @@ from bihuan.intake.model import Finding, Item, Kind, Report
 from bihuan.intake.sections import section_role
 from bihuan.intake.units import Units
 
-_TITLE_END = re.compile("(?:报告|通报|函|汇报|提纲|材料|反馈意见|反馈|情况|总结|意见|清单|台账|公告|公示|说明|通知)(?:[（(][^）)]{1,12}[）)])?$")
-_NUMBERED = re.compile("\\s*(?:第?[一二三四五六七八九十]+[、.．]|[（(][一二三四五六七八九十\\d]+[）)]|\\d+[.．、])")
+_TITLE_END = re.compile(
+    "(?:报告|通报|函|汇报|提纲|材料|反馈意见|反馈|情况|总结|意见|清单|台账|公告|公示|说明|"
+    "通知)(?:[（(][^）)]{1,12}[）)])?$"
+)
+_NUMBERED = re.compile(
+    "\\s*(?:第?[一二三四五六七八九十]+[、.．]|[（(][一二三四五六七八九十\\d]+[）)]|\\d+[.．、])"
+)
 _SELF_TITLE = re.compile("自查|自评|对照检查|检视|剖析|自我检查|查摆")
-_SELF_WORDS = re.compile("(?:我们|我|本)(?:机关)?(?:党)?(?:支部|党委|总支|局|单位|委|办|支委会)[^。]{0,200}(?:查找|查摆|对照|检视|自查)")
+_SELF_WORDS = re.compile(
+    "(?:我们|我|本)(?:机关)?(?:党)?(?:支部|党委|总支|局|单位|委|办|支委会)[^。"
+    "]{0,200}(?:查找|查摆|对照|检视|自查)"
+)
 _OWN_TITLE = re.compile("汇报提纲|总结|述职|工作报告|工作汇报|调研报告")
 _INSPECTION_TITLE = re.compile("检查|督查|督导|巡察|巡视|抽查|考核|通报|反馈|核查|调研督导|暗访|评估")
-_RECTIFICATION_TITLE = re.compile("整改(?:落实|完成|进展|工作|推进)?(?:情况|进展|报告|台账|清单|通报)|整改.{0,8}报告")
+_RECTIFICATION_TITLE = re.compile(
+    "整改(?:落实|完成|进展|工作|推进)?(?:情况|进展|报告|台账|清单|通报)|整改.{0,8}报告"
+)
 
 
 def parse(text: str, units: Sequence[str] = ()) -> Report:
@@ -45,7 +55,9 @@ def parse(text: str, units: Sequence[str] = ()) -> Report:
         units=tuple(dict.fromkeys(mention.name for mention in listed)) or _named(rows if inspection else ()),
         figures=figures.figures(text),
         findings=rows if inspection else (),
-        recommendations=survey.numbered(text, passages, "advice") if inspection else survey.advice_in_problems(text, passages),
+        recommendations=survey.numbered(text, passages, "advice")
+        if inspection
+        else survey.advice_in_problems(text, passages),
         items=items if kind == "rectification_report" else (),
         problems=survey.problems(text, passages) if told else (),
         causes=survey.numbered(text, passages, "cause"),
@@ -58,7 +70,10 @@ def _opens_with_unit(units: Units, text: str, start: int, end: int) -> bool:
     for clause in findings.clauses(text, start, end)[:2]:
         subject = units.subject(clause.head, clause.end)
         if subject is not None:
-            return any(mention.own_root for mention in subject.mentions) or re.search("未|没有", text[start:end]) is not None
+            return (
+                any(mention.own_root for mention in subject.mentions)
+                or re.search("未|没有", text[start:end]) is not None
+            )
     return False
 
 
@@ -74,13 +89,19 @@ def _title(text: str) -> str | None:
         if len(line) > 60 or line[-1] in "。；：:，" or _NUMBERED.match(line) or not _TITLE_END.search(words):
             continue
         former = lines[at - 1] if at else ""
-        if re.match("(?:关于|中共)|.{0,30}关于", former) and len(former) < 40 and not re.search("[。：；]", former):
+        if (
+            re.match("(?:关于|中共)|.{0,30}关于", former)
+            and len(former) < 40
+            and not re.search("[。：；]", former)
+        ):
             return former + words
         return words
     return None
 
 
-def _kind(text: str, title: str | None, rows: Sequence[Finding], items: Sequence[Item], has_problems: bool) -> Kind:
+def _kind(
+    text: str, title: str | None, rows: Sequence[Finding], items: Sequence[Item], has_problems: bool
+) -> Kind:
     heading = title or ""
     if items and (len(items) >= 3 or _RECTIFICATION_TITLE.search(heading)) and len(rows) < 3 * len(items):
         return "rectification_report"
@@ -91,6 +112,10 @@ def _kind(text: str, title: str | None, rows: Sequence[Finding], items: Sequence
     inspected = _INSPECTION_TITLE.search(heading) or _INSPECTION_TITLE.search(text[:500])
     if _OWN_TITLE.search(heading) and not _INSPECTION_TITLE.search(heading):
         return "other"
-    if (len(rows) >= 3 and inspected) or (_INSPECTION_TITLE.search(heading) and has_problems) or len(_named(rows)) >= 6:
+    if (
+        (len(rows) >= 3 and inspected)
+        or (_INSPECTION_TITLE.search(heading) and has_problems)
+        or len(_named(rows)) >= 6
+    ):
         return "inspection_report"
     return "other"

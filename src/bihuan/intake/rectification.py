@@ -10,23 +10,48 @@ from bihuan.intake.marks import bare, enclosed, trim
 from bihuan.intake.model import Item, ReportedStatus
 
 _NUMBERING = re.compile(
-    "(?:##\\w+##|[\\s　])*(?P<mark>第?[一二三四五六七八九十]+[、.．]|[（(][一二三四五六七八九十\\d]+[）)][、.．]?|\\d{1,3}\\s*[.．、](?!\\d)|[①-⑳])\\s*"
+    "(?:##\\w+##|[\\s　])*(?P<mark>第?[一二三四五六七八九十]+[、.．]|"
+    "[（(][一二三四五六七八九十\\d]+[）)][、.．]?|\\d{1,3}\\s*[.．、](?!\\d)|[①-⑳])\\s*"
 )
 _QUOTED = re.compile(
-    "(?:关于|针对|对|对于)(?:巡察|反馈|指出|检查|的)*[“\"‘「](?P<issue>.{2,160}?)[”\"’」](?=的?(?:方面)?的?(?:问题|意见|事项|整改)|方面|[（(。：:]|$)(?:的)?(?:方面)?(?:的)?(?:问题|意见|事项|方面)?(?:的)?(?:整改)?(?:落实)?(?:情况|进展)?(?:[（(][^）)]{0,20}[）)])?[。：:]?(?=$|[^，])"
+    '(?:关于|针对|对|对于)(?:巡察|反馈|指出|检查|的)*[“"‘「](?P<issue>.{2,160}?)[”"’」](?=的?(?:方面)?的?(?:问题|意见|事项|整改)|方面|[（(。：:]|$)(?:的)?(?:方面)?(?:的)?(?:问题|意见|事项|方面)?(?:的)?(?:整改)?(?:落实)?(?:情况|进展)?(?:[（(][^）)]{0,20}[）)])?[。：:]?(?=$|[^，])'
 )
 _PLAIN = re.compile(
-    "(?:关于|针对)(?P<issue>[^。；]{4,80}?)(?:的)?(?:问题|意见)(?:的)?(?:整改(?:落实)?(?:情况|进展)?)?(?:[（(][^）)]{0,20}[）)])?[。：:]?$"
+    "(?:关于|针对)(?P<issue>[^。；]{4,80}?)(?:的)?(?:问题|意见)(?:的)?(?:整改(?:落实)"
+    "?(?:情况|进展)?)?(?:[（(][^）)]{0,20}[）)])?[。：:]?$"
 )
-_LABELLED = re.compile("(?:反馈|存在|具体|巡察指出)?(?:的)?问题(?:\\d{1,3}|[一二三四五六七八九十]{1,3})?[：:](?P<issue>[^。\\n]{4,120})[。]?$")
-_SECTION = re.compile("[\\s　]*(?:##\\w+##)?[\\s　]*(?:第?[一二三四五六七八九十]+[、.．]|[（(][一二三四五六七八九十]+[）)])")
-_LABEL = re.compile("(?:具体|主要)?(?:整改(?:措施|情况|进展|落实情况|落实|结果|成效|状态)?|完成情况|进展情况|下一步(?:打算|措施|计划)?|落实情况|采取(?:的)?措施)[：:]\\s*")
-_STATE_LABEL = re.compile("(?:整改(?:状态|结果|完成情况|情况|进展|进度)|完成情况|进展(?:状态|情况)|状态)[：:]\\s*([^\\n]{2,20})(?:$|(?=\\n))", re.MULTILINE)
+_LABELLED = re.compile(
+    "(?:反馈|存在|具体|巡察指出)?(?:的)?问题(?:\\d{1,3}|[一二三四五六七八九十]{1,3})"
+    "?[：:](?P<issue>[^。\\n]{4,120})[。]?$"
+)
+_SECTION = re.compile(
+    "[\\s　]*(?:##\\w+##)?[\\s　]*(?:第?[一二三四五六七八九十]+[、.．]|[（(][一二三四五六七八九十]+[）)])"
+)
+_LABEL = re.compile(
+    "(?:具体|主要)?(?:整改(?:措施|情况|进展|落实情况|落实|结果|成效|状态)?|完成情况|"
+    "进展情况|下一步(?:打算|措施|计划)?|落实情况|采取(?:的)?措施)[：:]\\s*"
+)
+_STATE_LABEL = re.compile(
+    "(?:整改(?:状态|结果|完成情况|情况|进展|进度)|完成情况|进展(?:状态|情况)|状态)"
+    "[：:]\\s*([^\\n]{2,20})(?:$|(?=\\n))",
+    re.MULTILINE,
+)
 
-_DONE = re.compile("(?<!基本)(?<!未)(?:已(?:全部)?(?:完成|整改)|完成整改|整改(?:完成|到位|完毕)|已办结|已销号|立行立改|全部完成)")
-_GOING_ON = re.compile("持续|长期|正在|推进中|未完成|尚未|进行中|阶段性|明显成效|基本完成|部分完成|需(?:要)?(?:一定时间|长期)|有序推进|按计划|分阶段|限期|整改中")
-_DONE_SECTION = re.compile("已(?:经|基本)?(?:完成|整改)|完成整改|整改完成|立行立改|即知即改|已到位|集中整改期内完成")
-_ITEM_MARK = re.compile("[一二三四五六七八九十]{1,2}是(?!否|不)|[①-⑳]|[（(]\\d{1,2}[）)]|(?:^|(?<=[\\s。；]))\\d{1,2}[.．、](?!\\d)|其[一二三四五]，")
+_DONE = re.compile(
+    "(?<!基本)(?<!未)(?:已(?:全部)?(?:完成|整改)|完成整改|整改(?:完成|到位|完毕)|已办结|"
+    "已销号|立行立改|全部完成)"
+)
+_GOING_ON = re.compile(
+    "持续|长期|正在|推进中|未完成|尚未|进行中|阶段性|明显成效|基本完成|部分完成|需(?:要)"
+    "?(?:一定时间|长期)|有序推进|按计划|分阶段|限期|整改中"
+)
+_DONE_SECTION = re.compile(
+    "已(?:经|基本)?(?:完成|整改)|完成整改|整改完成|立行立改|即知即改|已到位|集中整改期内完成"
+)
+_ITEM_MARK = re.compile(
+    "[一二三四五六七八九十]{1,2}是(?!否|不)|[①-⑳]|[（(]\\d{1,2}[）)]|(?:^|(?<=[\\s。；]))"
+    "\\d{1,2}[.．、](?!\\d)|其[一二三四五]，"
+)
 
 
 @dataclass
@@ -41,7 +66,8 @@ def items(text: str) -> tuple[Item, ...]:
     """Rectification items in reading order, numbered through from 1 because sections restart their numbering."""
     drafts = list(_tabled(text)) or _drafted(text)
     return tuple(
-        Item(no, bare(draft.issue), _status(text, draft), _measures(text, draft)) for no, draft in enumerate(drafts, start=1)
+        Item(no, bare(draft.issue), _status(text, draft), _measures(text, draft))
+        for no, draft in enumerate(drafts, start=1)
     )
 
 
@@ -77,7 +103,9 @@ def _issue(text: str, start: int, end: int) -> tuple[str, int]:
     begin = numbered.end() if numbered else start
     head = text[begin : min(end, begin + 220)]
     for pattern in (_QUOTED, _LABELLED, _PLAIN) if numbered else (_QUOTED, _LABELLED):
-        found = pattern.match(head) or (pattern.match(head[: head.find("。")]) if numbered and "。" in head else None)
+        found = pattern.match(head) or (
+            pattern.match(head[: head.find("。")]) if numbered and "。" in head else None
+        )
         if found is not None and (numbered or found.end() == len(head)):
             return found["issue"], begin + found.end()
     return "", start
@@ -98,7 +126,11 @@ def _status(text: str, draft: _Draft) -> ReportedStatus:
     label = _STATE_LABEL.search(words)
     for said in (label[1] if label else "", _in_brackets(draft.heading)):
         if said:
-            return "completed" if _DONE.search(said) and not _GOING_ON.search(said) or said.strip() in _FINISHED else "ongoing"
+            return (
+                "completed"
+                if _DONE.search(said) and not _GOING_ON.search(said) or said.strip() in _FINISHED
+                else "ongoing"
+            )
     if _GOING_ON.search(draft.section):
         return "ongoing"
     if _DONE_SECTION.search(draft.section) and "未" not in draft.section:
@@ -106,16 +138,27 @@ def _status(text: str, draft: _Draft) -> ReportedStatus:
     last = re.split("[。；\\n]", words.rstrip("。；\n "))[-1]
     if _GOING_ON.search(last):
         return "ongoing"
-    return "completed" if _DONE.search(words) and not re.search("长期坚持|持续推进|尚未完成", words) else "ongoing"
+    return (
+        "completed"
+        if _DONE.search(words) and not re.search("长期坚持|持续推进|尚未完成", words)
+        else "ongoing"
+    )
 
 
-_STATE_ONLY = re.compile("(?:已(?!于|经制|制|建|组|开|召|修|对|将|按|在)|完成|基本|正在|持续|长期|推进|未|尚|整改|办结|销号|部分|阶段|取得)[^。\\n]{0,14}")
+_STATE_ONLY = re.compile(
+    "(?:已(?!于|经制|制|建|组|开|召|修|对|将|按|在)|完成|基本|正在|持续|长期|推进|未|尚|"
+    "整改|办结|销号|部分|阶段|取得)[^。\\n]{0,14}"
+)
 _FINISHED = frozenset({"完成", "已完成", "已整改", "整改到位", "办结", "销号"})
 
 
 def _in_brackets(heading: str) -> str:
     found = re.search("[（(]([^（）()]{2,20})[）)][。：:]?\\s*$", heading)
-    return found[1] if found and (_DONE.search(found[1]) or _GOING_ON.search(found[1]) or found[1] in _FINISHED) else ""
+    return (
+        found[1]
+        if found and (_DONE.search(found[1]) or _GOING_ON.search(found[1]) or found[1] in _FINISHED)
+        else ""
+    )
 
 
 def _measures(text: str, draft: _Draft) -> tuple[str, ...]:

@@ -77,7 +77,8 @@ def _likeness(row: Finding, unit: str, spans: Sequence[tuple[int, int]]) -> floa
     if row.unit != unit:
         return 0.0
     return max(
-        max(0, min(row.end, end) - max(row.start, start)) / (max(row.end, end) - min(row.start, start)) for start, end in spans
+        max(0, min(row.end, end) - max(row.start, start)) / (max(row.end, end) - min(row.start, start))
+        for start, end in spans
     )
 
 
@@ -91,7 +92,9 @@ def load(labels: Path) -> dict[str, Any]:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Score pairs of report and labels; 0 if all reach the floor, 1 if one does not, 2 if one cannot be read."""
-    parser = argparse.ArgumentParser(prog="python -m bihuan.intake.score", description="读入报告，与标注比对查准率和查全率。")
+    parser = argparse.ArgumentParser(
+        prog="python -m bihuan.intake.score", description="读入报告，与标注比对查准率和查全率。"
+    )
     parser.add_argument("files", nargs="+", type=Path, metavar="REPORT LABELS")
     parser.add_argument("--floor", type=float, default=0.85, help="查准率和查全率都不得低于此值")
     chosen = parser.parse_args(arguments)

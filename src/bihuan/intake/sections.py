@@ -41,8 +41,14 @@ def section_role(path: Sequence[Heading]) -> Role:
         own = role_of(heading.title)
         if role in _LASTING and heading.level > 15:
             # Inside causes or advice every heading speaks of problems; only an outright 存在的问题 ends that.
-            own = own if own == "problem" and re.search("存在(?:的)?(?:主要)?问题|问题清单", heading.title) else "none"
-        elif role == "problem" and not re.search("建议|打算|成效|成绩|做法|亮点|下一步|已整改|原因(?:分析|剖析)", heading.title):
+            own = (
+                own
+                if own == "problem" and re.search("存在(?:的)?(?:主要)?问题|问题清单", heading.title)
+                else "none"
+            )
+        elif role == "problem" and not re.search(
+            "建议|打算|成效|成绩|做法|亮点|下一步|已整改|原因(?:分析|剖析)", heading.title
+        ):
             own = "none"
         role = own if own != "none" else role
         if own == "none" and role == "none" and wording.PROBLEM_HEADLINE.search(heading.title):

@@ -49,7 +49,9 @@ def read(report: str | Path | bytes, name: str = "") -> Source:
     if len(text) > MAX_CHARACTERS:
         raise IntakeError(f"“{name}”里的文字超过 {MAX_CHARACTERS // 10000} 万字，读不下。请拆成几份再读入。")
     if not text.strip():
-        raise IntakeError(f"“{name}”里没有可读取的文字。请确认不是空白文件或扫描图片；是扫描件的，请先识别成文字再读入。")
+        raise IntakeError(
+            f"“{name}”里没有可读取的文字。请确认不是空白文件或扫描图片；是扫描件的，请先识别成文字再读入。"
+        )
     return Source(text, name, media)
 
 
@@ -60,11 +62,15 @@ def read_isolated(report: str | Path | bytes, name: str = "") -> Source:
     try:
         done = subprocess.run(command, input=data, capture_output=True, timeout=TIME_LIMIT_S, check=False)  # noqa: S603
     except subprocess.TimeoutExpired:
-        raise IntakeError(f"“{name}”读了 {TIME_LIMIT_S} 秒还没有读完。请另存为新的 docx 或 txt 文件后再读入。") from None
+        raise IntakeError(
+            f"“{name}”读了 {TIME_LIMIT_S} 秒还没有读完。请另存为新的 docx 或 txt 文件后再读入。"
+        ) from None
     try:
         answer = json.loads(done.stdout)
     except ValueError:
-        raise IntakeError(f"“{name}”读取中断，文件可能已损坏或内容过大。请用 WPS 或 Word 打开后另存为 docx 再读入。") from None
+        raise IntakeError(
+            f"“{name}”读取中断，文件可能已损坏或内容过大。请用 WPS 或 Word 打开后另存为 docx 再读入。"
+        ) from None
     if "error" in answer:
         raise IntakeError(answer["error"])
     return Source(answer["text"], answer["name"], answer["media"])
@@ -85,13 +91,17 @@ def _load(report: str | Path | bytes, name: str) -> tuple[bytes, str]:
     except IsADirectoryError:
         raise IntakeError(f"“{path}”是文件夹，不是文件。请指明其中一份 txt 或 docx 报告。") from None
     except PermissionError:
-        raise IntakeError(f"没有读取“{path}”的权限。请换一个有权限的账号，或把文件复制到能读的文件夹。") from None
+        raise IntakeError(
+            f"没有读取“{path}”的权限。请换一个有权限的账号，或把文件复制到能读的文件夹。"
+        ) from None
 
 
 def _check_size(size: int, name: str) -> None:
     if size > MAX_BYTES:
         raise IntakeError(
-            f"“{name}”有 {size / 1024 / 1024:.1f} MB，超过单个文件 {MAX_BYTES // 1024 // 1024} MB 的上限。请删去其中的图片，或只把正文另存后再读入。"
+            f"“{name}”有 {size / 1024 / 1024:.1f} MB，"
+            f"超过单个文件 {MAX_BYTES // 1024 // 1024} MB 的上限。请删去其中的图片，"
+            "或只把正文另存后再读入。"
         )
 
 
@@ -102,7 +112,9 @@ def _media(data: bytes, name: str) -> str:
     if suffix in _OLD_FORMATS:
         raise IntakeError(f"“{name}”是 {suffix} 格式，暂不能读取。请在 WPS 或 Word 中另存为 docx 后再读入。")
     if suffix in (".xlsx", ".xlsm", ".pdf", ".jpg", ".jpeg", ".png", ".zip", ".rar", ".7z", ".pptx"):
-        raise IntakeError(f"“{name}”是 {suffix} 文件，这里只读 txt 和 docx 报告。请把报告正文另存为 docx 或 txt 后再读入。")
+        raise IntakeError(
+            f"“{name}”是 {suffix} 文件，这里只读 txt 和 docx 报告。请把报告正文另存为 docx 或 txt 后再读入。"
+        )
     if data.startswith(b"PK\x03\x04") or suffix in (".docx", ".docm"):
         return "docx"
     if data.startswith((b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"Rar!", b"{\\rtf")):
@@ -138,15 +150,32 @@ def _docx_text(data: bytes, name: str) -> str:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
             _check_package(package, name)
-            body = fromstring(package.read(_DOCUMENT), forbid_dtd=True, forbid_entities=True, forbid_external=True)
+            body = fromstring(
+                package.read(_DOCUMENT), forbid_dtd=True, forbid_entities=True, forbid_external=True
+            )
     except KeyError:
-        raise IntakeError(f"“{name}”是压缩包，但不是 Word 文档。请在 WPS 或 Word 中另存为 docx 后再读入。") from None
+        raise IntakeError(
+            f"“{name}”是压缩包，但不是 Word 文档。请在 WPS 或 Word 中另存为 docx 后再读入。"
+        ) from None
     except DefusedXmlException:
-        raise IntakeError(f"“{name}”里含有外部引用，为安全起见没有读取。请把正文复制到新建的 docx 文件后再读入。") from None
-    except (zipfile.BadZipFile, ParseError, NotImplementedError, RuntimeError, EOFError, zipfile.LargeZipFile, ValueError, OSError) as problem:
+        raise IntakeError(
+            f"“{name}”里含有外部引用，为安全起见没有读取。请把正文复制到新建的 docx 文件后再读入。"
+        ) from None
+    except (
+        zipfile.BadZipFile,
+        ParseError,
+        NotImplementedError,
+        RuntimeError,
+        EOFError,
+        zipfile.LargeZipFile,
+        ValueError,
+        OSError,
+    ) as problem:
         if isinstance(problem, IntakeError):
             raise
-        raise IntakeError(f"“{name}”打不开，文件可能已损坏，或者不是 docx。请在 WPS 或 Word 中打开后另存为 docx 再读入。") from None
+        raise IntakeError(
+            f"“{name}”打不开，文件可能已损坏，或者不是 docx。请在 WPS 或 Word 中打开后另存为 docx 再读入。"
+        ) from None
     return "\n".join(_lines(body))
 
 
@@ -155,8 +184,15 @@ def _check_package(package: zipfile.ZipFile, name: str) -> None:
     parts = package.infolist()
     unpacked = sum(part.file_size for part in parts)
     packed = sum(part.compress_size for part in parts) or 1
-    if len(parts) > MAX_PARTS or unpacked > MAX_UNPACKED or (unpacked > 5 * 1024 * 1024 and unpacked / packed > MAX_RATIO):
-        raise IntakeError(f"“{name}”解压后有 {unpacked / 1024 / 1024:.0f} MB，大得不像一份报告，没有读取。请把正文复制到新建的 docx 文件后再读入。")
+    if (
+        len(parts) > MAX_PARTS
+        or unpacked > MAX_UNPACKED
+        or (unpacked > 5 * 1024 * 1024 and unpacked / packed > MAX_RATIO)
+    ):
+        raise IntakeError(
+            f"“{name}”解压后有 {unpacked / 1024 / 1024:.0f} MB，大得不像一份报告，没有读取。"
+            "请把正文复制到新建的 docx 文件后再读入。"
+        )
     if any(part.flag_bits & 0x1 for part in parts):
         raise IntakeError(f"“{name}”有密码，打不开。请在 WPS 或 Word 中取消密码，另存为 docx 后再读入。")
 

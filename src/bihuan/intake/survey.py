@@ -25,14 +25,20 @@ def problems(text: str, found: Sequence[Passage]) -> tuple[Problem, ...]:
     parents = {id(heading) for path, _ in groups.values() for heading in path[:-1]}
     for path, held in groups.values():
         points = tuple(point for passage in held for point in _points(text, passage))
-        if not points or (id(path[-1]) in parents and len(path) < 2) or _is_lead(held, text, id(path[-1]) in parents):
+        if (
+            not points
+            or (id(path[-1]) in parents and len(path) < 2)
+            or _is_lead(held, text, id(path[-1]) in parents)
+        ):
             continue
         rows.append(_problem(path, points))
     return tuple(rows)
 
 
 def _is_lead(held: Sequence[Passage], text: str, has_children: bool) -> bool:
-    return has_children and all(text[passage.end - 1] in "：:" or passage.end - passage.start < 60 for passage in held)
+    return has_children and all(
+        text[passage.end - 1] in "：:" or passage.end - passage.start < 60 for passage in held
+    )
 
 
 def _problem(path: tuple[Heading, ...], points: tuple[str, ...]) -> Problem:
@@ -80,7 +86,9 @@ def numbered(text: str, found: Sequence[Passage], role: Role) -> tuple[str, ...]
         start, end = stretches.get(key, (begin, passage.end))
         stretches[key] = (min(start, begin), max(end, passage.end))
     chosen = {text[start:end].strip() for key, (start, end) in stretches.items() if key not in parents}
-    ordered = (text[start:end].strip() for _, (start, end) in sorted(stretches.items(), key=lambda entry: entry[1]))
+    ordered = (
+        text[start:end].strip() for _, (start, end) in sorted(stretches.items(), key=lambda entry: entry[1])
+    )
     return tuple(dict.fromkeys(words for words in ordered if words in chosen and len(bare(words)) > 8))
 
 

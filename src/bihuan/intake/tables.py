@@ -46,9 +46,20 @@ class Columns:
         problem = found[self.problem]
         if not text[slice(*problem)]:
             return None
-        status = text[slice(*found[self.status])] if self.status is not None and self.status < len(found) else ""
-        matter = text[slice(*found[self.matter])] if self.matter is not None and self.matter < len(found) else ""
-        done = mended(status) or re.fullmatch("(?:已|均已)?(?:立行立改|即知即改|边查边改|完成|整改|整改到位|完成整改|销号|办结)(?:整改)?", status) is not None
+        status = (
+            text[slice(*found[self.status])] if self.status is not None and self.status < len(found) else ""
+        )
+        matter = (
+            text[slice(*found[self.matter])] if self.matter is not None and self.matter < len(found) else ""
+        )
+        done = (
+            mended(status)
+            or re.fullmatch(
+                "(?:已|均已)?(?:立行立改|即知即改|边查边改|完成|整改|整改到位|完成整改|销号|办结)(?:整改)?",
+                status,
+            )
+            is not None
+        )
         return Row(found[self.unit], problem, matter, done)
 
 
@@ -72,7 +83,9 @@ def columns(text: str, found: list[Span]) -> Columns | None:
     problem = _first(titles, _PROBLEM, _NOT_PROBLEM)
     if unit is None or problem is None or unit == problem:
         return None
-    return Columns(unit, problem, _first(titles, _MATTER, re.compile("单位|具体问题")), _first(titles, _STATUS, _UNIT))
+    return Columns(
+        unit, problem, _first(titles, _MATTER, re.compile("单位|具体问题")), _first(titles, _STATUS, _UNIT)
+    )
 
 
 def _first(titles: list[str], wanted: re.Pattern[str], barred: re.Pattern[str]) -> int | None:
@@ -82,7 +95,10 @@ def _first(titles: list[str], wanted: re.Pattern[str], barred: re.Pattern[str]) 
     return None
 
 
-_NUMBERED = re.compile("(?:^|(?<=[。；;\\s]))(?:[（(]?\\d{1,2}[）).．、](?!\\d)|[①-⑳]|[一二三四五六七八九十]是|[（(][一二三四五六七八九十][）)])\\s*|\\s{2,}")
+_NUMBERED = re.compile(
+    "(?:^|(?<=[。；;\\s]))(?:[（(]?\\d{1,2}[）).．、](?!\\d)|[①-⑳]|"
+    "[一二三四五六七八九十]是|[（(][一二三四五六七八九十][）)])\\s*|\\s{2,}"
+)
 
 
 def statements(text: str, start: int, end: int) -> Iterator[Span]:

@@ -97,7 +97,9 @@ class Units:
         found: list[Mention] = []
         for begin, stop in _split(self.text, start, end):
             begin += len(_LIST_HEAD.match(self.text, begin, stop)[0])  # type: ignore[index]
-            mention = self.one(begin, stop, found[-1].root if found else parent) or self._bare(begin, stop, found)
+            mention = self.one(begin, stop, found[-1].root if found else parent) or self._bare(
+                begin, stop, found
+            )
             if mention is None or _LIST_REST.fullmatch(self.text, mention.end, stop) is None:
                 return ()
             found.append(replace(mention, root=self._levelled(mention.root)))
@@ -111,7 +113,13 @@ class Units:
         known = self._known_end(at, end)
         if known is not None:
             return known
-        for pattern in (names.MASKED_RE, names.STATE_RE, names.STRONG_RE, names.LEVEL_WEAK_RE, names.FREE_WEAK_RE):
+        for pattern in (
+            names.MASKED_RE,
+            names.STATE_RE,
+            names.STRONG_RE,
+            names.LEVEL_WEAK_RE,
+            names.FREE_WEAK_RE,
+        ):
             found = pattern.match(self.text, at, end)
             if found is not None and self._is_name(found[0]):
                 return found.end(1) if found.groups() else found.end()
@@ -146,7 +154,9 @@ class Units:
     def _parts(self, at: int, end: int) -> tuple[str, int]:
         """Offices and bodies below the institution named up to `at`: their words and where they stop."""
         begin, stop = at, at
-        if self.text.startswith("机关", at) and not self.text.startswith(("机关和", "机关及", "机关党", "机关纪"), at):
+        if self.text.startswith("机关", at) and not self.text.startswith(
+            ("机关和", "机关及", "机关党", "机关纪"), at
+        ):
             stop = at + 2
         body = self._body_end(at, end)
         if body is None:
@@ -207,7 +217,11 @@ class Units:
         link = _BELOW_LINK.match(self.text, at, end)
         if link is not None and parent:
             below = self.one(link.end(), end)
-            return replace(below, root=parent, part=below.name, own_root=False) if below and below.own_root else None
+            return (
+                replace(below, root=parent, part=below.name, own_root=False)
+                if below and below.own_root
+                else None
+            )
         pronoun = names.PRONOUN_RE.match(self.text, at, end)
         if pronoun is not None and parent:
             part, stop = self._parts(pronoun.end(), end)
@@ -223,7 +237,9 @@ class Units:
 
     def _next_in_list(self, at: int, end: int, carried: str, below: bool) -> Mention | None:
         for joiner in _JOINERS[:5]:
-            if self.text.startswith(joiner, at) and (found := self._sibling(at + len(joiner), end, carried, below)):
+            if self.text.startswith(joiner, at) and (
+                found := self._sibling(at + len(joiner), end, carried, below)
+            ):
                 return found
         comma = self._comma_list(at, end, carried, below)
         if comma is not None:
@@ -241,7 +257,11 @@ class Units:
             return None
         found = self._sibling(at + 1, end, carried, below)
         # A comma only joins names when the next name is itself followed by a joiner or 等/均.
-        return found if found and re.compile("[、，]?(?:等|均|都|[、，,][省市区县])").match(self.text, found.end, end) else None
+        return (
+            found
+            if found and re.compile("[、，]?(?:等|均|都|[、，,][省市区县])").match(self.text, found.end, end)
+            else None
+        )
 
     def _joiner_ahead(self, at: int, end: int) -> int | None:
         for mark in range(at, min(end, at + 22)):
@@ -276,7 +296,9 @@ class Units:
             return replace(found, root=level + found.root)
         if found.root[-1] == carried[-1] and not level:
             return found
-        if below and (names.WEAK_PART_END_RE.search(found.root) or not names.STRONG_END_RE.search(found.root)):
+        if below and (
+            names.WEAK_PART_END_RE.search(found.root) or not names.STRONG_END_RE.search(found.root)
+        ):
             return replace(found, root=carried, part=found.root + found.part)
         return replace(found, root=level + found.root) if names.STRONG_END_RE.search(found.root) else found
 
@@ -290,7 +312,13 @@ class Units:
         full = self._levelled(found.root)
         if full != found.root:
             return replace(found, root=full)
-        if parent and under and found.root and found.root not in self._known and not names.LEVEL_START_RE.match(found.root):
+        if (
+            parent
+            and under
+            and found.root
+            and found.root not in self._known
+            and not names.LEVEL_START_RE.match(found.root)
+        ):
             return replace(found, root=parent, part=found.root + found.part)
         return self._placed(found, parent, below=True) if parent else found
 
@@ -362,21 +390,25 @@ _BELOW_LINK = re.compile("(?:所属|下属|下辖|所辖)的?")
 _BODY_TAILS = frozenset({"党支部", "支部", "党总支", "机关党委", "党组", "党委"})
 _SHORT_LIST = re.compile(
     "(?P<list>[\\u4e00-\\u9fff]{2,14}(?:[、和及][\\u4e00-\\u9fff]{2,12}){1,20}?)"
-    "(?:等(?:[\\d一二三四五六七八九十两]+[个家])?(?=部门|单位|党支部|支部|党组|党组织|党委|机关党委|学院|局|街道|均|都|也|未|存在|[^\\d个家])"
+    "(?:等(?:[\\d一二三四五六七八九十两]+[个家])?(?=部门|单位|党支部|支部|党组|党组织|"
+    "党委|机关党委|学院|局|街道|均|都|也|未|存在|[^\\d个家])"
     "|(?<!等)(?=[两三四五六七八九十\\d]+[个家](?:单位|部门|局|党支部|支部)))"
 )
 _LIST_TAIL = re.compile("等" + names.ETCETERA_RE.pattern.removeprefix("等?") + "?|等(?=均|都|未|存在)")
 _LIST_HEAD = re.compile("(?:其中|分别为|分别是|主要是|主要有|包括|涉及|具体为|如|例如|比如|有|为|是)*[:：]?")
 _LIST_REST = re.compile(
-    "(?:机关|本级)?(?:有|为)?[（(]?(?:各|均)?(?:[\\d一二三四五六七八九十两]+(?:个|名|人|次|家|条|件|份|项)?(?:党?支部|问题|党员)?)?[）)]?(?:等)?[。；]?"
+    "(?:机关|本级)?(?:有|为)?[（(]?(?:各|均)?(?:[\\d一二三四五六七八九十两]+(?:个|名|人|"
+    "次|家|条|件|份|项)?(?:党?支部|问题|党员)?)?[）)]?(?:等)?[。；]?"
 )
 _SPLIT = re.compile("[、，,；;/]|(?<=[局委办部院会所处站])和|以及")
 ATTRIBUTE_BLOCK_RE = re.compile(
-    "[未没不无仅只]|存在|高达|多达|超过|雷同|抄袭|代替|流于|缺|问题|滞后|过半|偏|达\\d|混|逾期|延期|以[^、]{1,12}[为代]|[较少薄弱]"
+    "[未没不无仅只]|存在|高达|多达|超过|雷同|抄袭|代替|流于|缺|问题|滞后|过半|偏|达\\d|混|"
+    "逾期|延期|以[^、]{1,12}[为代]|[较少薄弱]"
 )
 _LEVEL_HEAD = re.compile("(?:[\\u4e00-\\u9fff]{1,4})??(?:[省市区县州盟旗](?:直|委|级)?)")
 _BOUNDARY_NAME = re.compile(
-    f"(?:(?<=[\\s、，,。；;：:（(“”》）)和及与对向由在中如有是为现除])|^)({names.STATE_RE.pattern}|{names.LEVEL_START_RE.pattern}(?:{names.STEM}){{0,14}}?"
+    "(?:(?<=[\\s、，,。；;：:（(“”》）)和及与对向由在中如有是为现除])|^)"
+    f"({names.STATE_RE.pattern}|{names.LEVEL_START_RE.pattern}(?:{names.STEM}){{0,14}}?"
     f"(?:{names.STRONG_END_RE.pattern.removesuffix('$')}))",
     re.MULTILINE,
 )
@@ -405,7 +437,9 @@ def _level(root: str) -> str:
 def _with_shared_body(found: list[Mention], each: bool) -> tuple[Mention, ...]:
     """甲局、乙局党组: the body named last belongs to all of them."""
     last = found[-1].part
-    shared = last in ("党组", "党委", "机关党委") or (each and last in ("党支部", "机关党支部", "党总支", "机关党总支"))
+    shared = last in ("党组", "党委", "机关党委") or (
+        each and last in ("党支部", "机关党支部", "党总支", "机关党总支")
+    )
     if not shared or any(mention.part for mention in found[:-1]):
         return tuple(found)
     return tuple(replace(mention, part=last) for mention in found)
