@@ -99,7 +99,13 @@ def test_list_marks_an_organisation_whose_duties_wait(world, login):
 def test_detail_says_who_what_when_and_why(world, login):
     duty = owed(world)
     text = page(login("dangban").get(f"/duties/{duty.pk}/"))
-    for words in ("市甲局第一党支部", "本季度内召开一次党员大会并记录。", "2025年12月31日", "/rules/HY-01/", "逾期"):
+    for words in (
+        "市甲局第一党支部",
+        "本季度内召开一次党员大会并记录。",
+        "2025年12月31日",
+        "/rules/HY-01/",
+        "逾期",
+    ):
         assert words in text
 
 
