@@ -1,0 +1,53 @@
+"""Rectification reports: items, their reported status and measures."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from bihuan.intake.parse import parse
+
+REPORTS = Path(__file__).parent / "reports"
+
+
+def rows(name: str) -> list[tuple[int, str, str, int]]:
+    found = parse((REPORTS / f"rectification_{name}.txt").read_text(encoding="utf-8"))
+    assert found.kind == "rectification_report"
+    return [(item.no, item.issue, item.status, len(item.measures)) for item in found.items]
+
+
+def test_labels_below_the_issue_give_measures_and_status() -> None:
+    assert rows("unit_notice") == [
+        (1, "第一议题制度落实不严格", "completed", 3),
+        (2, "意识形态工作责任制压得不实", "ongoing", 2),
+        (3, "党委书记履行第一责任人职责不到位", "completed", 2),
+        (4, "公车管理不规范", "completed", 1),
+    ]
+
+
+def test_table_gives_an_item_per_row() -> None:
+    assert rows("table") == [
+        (1, "支委会记录不完整", "completed", 1),
+        (2, "主题党日形式单一", "ongoing", 2),
+        (3, "党费未公示", "completed", 1),
+    ]
+
+
+def test_issue_labels_without_numbering_are_items() -> None:
+    assert rows("labelled") == [
+        (1, "机关党委换届不及时", "completed", 1),
+        (2, "党员教育管理宽松软", "ongoing", 1),
+        (3, "组织生活会质量不高", "completed", 1),
+    ]
+
+
+def test_section_heading_decides_status_and_restarted_numbers_go_on() -> None:
+    text = (
+        "关于巡察整改情况的报告\n（一）已完成的整改事项\n1.关于“党课不经常”问题的整改\n一是制定计划。二是按月授课。\n"
+        "2.关于“‘三会一课’不规范”问题的整改\n补齐记录，今后长期坚持。\n"
+        "（二）需长期坚持的整改事项\n1.关于“学习不深入”问题的整改\n已完成读书班。\n"
+    )
+    assert [(item.no, item.issue, item.status, item.measures) for item in parse(text).items] == [
+        (1, "党课不经常", "completed", ("制定计划。", "按月授课。")),
+        (2, "‘三会一课’不规范", "completed", ("补齐记录，今后长期坚持",)),
+        (3, "学习不深入", "ongoing", ("已完成读书班",)),
+    ]
