@@ -161,7 +161,7 @@ def read(
     counted = _counted(duty, as_of, ledger) and not exempt
     if not ledger.declared(duty.opens_on):
         status = Status.MATERIAL if status is not Status.NOT_OPEN else status
-    elif exempt:
+    elif exempt and status is not Status.NOT_OPEN:
         status = Status.EXEMPT
     elif explained and _explainable(status, duty.grade):
         status = Status.EXPLAINED
