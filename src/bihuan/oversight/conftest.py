@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from pathlib import Path
+
 import pytest
 from django.db import connections
 from django.db.utils import load_backend
 
 
 @pytest.fixture
-def shared_database(transactional_db, tmp_path):
+def shared_database(transactional_db: None, tmp_path: Path) -> Iterator[None]:
     """The test database as threads of a server meet it.
 
     PostgreSQL is one already. An SQLite test database lives in memory, where a second connection meets
