@@ -1,0 +1,155 @@
+"""组织党员: the organisations in sight, one organisation, and the declarations made about its ledgers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.db.models import Q
+from django.http import HttpRequest, HttpResponse
+from django.views.decorators.http import require_GET, require_POST
+
+from bihuan.access.clock import today
+from bihuan.access.loading import get_org, visible
+from bihuan.access.models import OrgNode, OrgRelation
+from bihuan.access.requests import actor_of, scope_of
+from bihuan.access.words import Action, RelationKind
+from bihuan.ledger.orgs import actions
+from bihuan.ledger.orgs.checks import month_words
+from bihuan.ledger.orgs.forms import CloseForm, LedgerForm, OrgFilter, ReopenForm, StartForm
+from bihuan.ledger.orgs.ledgers import LedgerState, ledgers_of
+from bihuan.ledger.orgs.queries import profile
+from bihuan.ledger.orgs.words import RecordKind
+from bihuan.web.http import redirect_after, render_page
+from bihuan.web.paging import paginate
+
+
+@require_GET
+def index(request: HttpRequest) -> HttpResponse:
+    """Organisations in sight by code, with their superior and how their meeting ledger stands."""
+    asked = OrgFilter(request.GET)
+    rows = asked.narrow(visible(request, Action.VIEW, OrgNode.objects.all(), "pk"))
+    page = paginate(request, rows.select_related("organisation").order_by("code", "pk"))
+    ids = [org.pk for org in page]
+    ledgers, parents = ledgers_of(ids, today()), _parents(ids)
+    lines = [(org, parents.get(org.pk, []), _of_meetings(ledgers[org.pk])) for org in page]
+    context = {"page": page, "lines": lines, "form": asked}
+    return render_page(request, "orgs/index.html", context, partial="list")
+
+
+@require_GET
+def detail(request: HttpRequest, pk: int) -> HttpResponse:
+    return _detail(request, get_org(request, Action.VIEW, pk))
+
+
+@require_POST
+def start(request: HttpRequest, pk: int) -> HttpResponse:
+    """启用日, declared by a person."""
+    org = get_org(request, Action.DECLARE_START, pk)
+
+    def act(form: LedgerForm) -> str:
+        given = form.cleaned_data
+        row = actions.declare_start(
+            by=actor_of(request), org=org, record_kind=given["record_kind"], starts_on=given["starts_on"]
+        )
+        return f"已声明“{RecordKind(row.record_kind).label}”从 {row.starts_on} 起启用。"
+
+    return _declare(request, org, StartForm(request.POST), act)
+
+
+@require_POST
+def close(request: HttpRequest, pk: int) -> HttpResponse:
+    """月结 of one month."""
+    org = get_org(request, Action.CLOSE_MONTH, pk)
+
+    def act(form: LedgerForm) -> str:
+        given = form.cleaned_data
+        row = actions.close_month(
+            by=actor_of(request), org=org, record_kind=given["record_kind"], month=given["month"]
+        )
+        return (
+            f"{month_words(row.month)}“{RecordKind(row.record_kind).label}”已月结。以后再补的记录照样能保存。"
+        )
+
+    return _declare(request, org, CloseForm(request.POST), act)
+
+
+@require_POST
+def reopen(request: HttpRequest, pk: int) -> HttpResponse:
+    """Take a 月结 back, with a reason."""
+    org = get_org(request, Action.REOPEN_MONTH, pk)
+
+    def act(form: LedgerForm) -> str:
+        given = form.cleaned_data
+        row = actions.reopen_month(
+            by=actor_of(request),
+            org=org,
+            record_kind=given["record_kind"],
+            month=given["month"],
+            reason=given["reason"],
+        )
+        return f"{month_words(row.month)}“{RecordKind(row.record_kind).label}”的月结已重开。"
+
+    return _declare(request, org, ReopenForm(request.POST), act)
+
+
+def _declare(
+    request: HttpRequest, org: OrgNode, form: LedgerForm, act: Callable[[LedgerForm], str]
+) -> HttpResponse:
+    """Do it and go back to where the form stood; a refusal is said on the organisation's page."""
+    if form.is_valid():
+        try:
+            done = act(form)
+        except ValidationError as error:
+            form.add_error(None, error.messages)
+        else:
+            messages.success(request, done)
+            if request.POST.get("back") == "home":
+                return redirect_after(request, "/")
+            return redirect_after(request, "orgs:detail", pk=org.pk)
+    sentences = [sentence for sentences in form.errors.values() for sentence in sentences]
+    return _detail(request, org, sentences, status=422)
+
+
+def _detail(
+    request: HttpRequest, org: OrgNode, refusals: list[str] | None = None, *, status: int = 200
+) -> HttpResponse:
+    scope = scope_of(request)
+    below = OrgRelation.objects.filter(_current(), parent=org).exclude(kind=RelationKind.GUIDANCE)
+    context = {
+        "org": org,
+        "profile": profile(org),
+        "parents": _parents([org.pk]).get(org.pk, []),
+        "below": [
+            (row.child, row.get_kind_display())
+            for row in below.select_related("child__organisation").order_by("child__code", "pk")
+            if scope.may(Action.VIEW, row.child_id)
+        ],
+        "ledgers": ledgers_of([org.pk], today())[org.pk],
+        "may_start": scope.may(Action.DECLARE_START, org.pk),
+        "may_close": scope.may(Action.CLOSE_MONTH, org.pk),
+        "may_reopen": scope.may(Action.REOPEN_MONTH, org.pk),
+        "may_write": scope.may(Action.WRITE_RECORD, org.pk),
+        "today": today(),
+        "refusals": refusals or [],
+        "page_has_errors": bool(refusals),
+    }
+    return render_page(request, "orgs/detail.html", context, status=status)
+
+
+def _of_meetings(states: list[LedgerState]) -> LedgerState:
+    return next(state for state in states if state.kind == RecordKind.MEETING)
+
+
+def _parents(org_ids: list[int]) -> dict[int, list[tuple[OrgNode, str]]]:
+    """Organisation → those above it today, each with the kind of relation. One query."""
+    rows = OrgRelation.objects.filter(_current(), child__in=org_ids).select_related("parent")
+    found: dict[int, list[tuple[OrgNode, str]]] = {}
+    for row in rows.order_by("kind", "parent__code", "pk"):
+        found.setdefault(row.child_id, []).append((row.parent, str(row.get_kind_display())))
+    return found
+
+
+def _current() -> Q:
+    return Q(starts_on__lte=today()) & (Q(ends_on__isnull=True) | Q(ends_on__gte=today()))
