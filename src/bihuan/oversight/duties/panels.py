@@ -20,6 +20,7 @@ from bihuan.oversight.duties import advice, evidence, queries, rulebook
 from bihuan.oversight.duties.models import Duty
 from bihuan.oversight.duties.queries import DutyRow
 from bihuan.rulekit.reading import Reading, Status, Tone
+from bihuan.rulekit.runner import Evidence
 from bihuan.rulekit.verdict import Grade, Verdict
 from bihuan.web import chips
 from bihuan.web.chips import Chip
@@ -61,7 +62,7 @@ def shown_evidence(duty: Duty) -> list[Shown]:
     return [_shown(row, meetings) for row in rows]
 
 
-def _shown(row: evidence.Evidence, meetings: dict[int, Meeting]) -> Shown:
+def _shown(row: Evidence, meetings: dict[int, Meeting]) -> Shown:
     label = TABLES[row.fact].label if row.fact in TABLES else row.fact
     meeting = meetings.get(row.fact_id) if row.fact == "meeting" else None
     if meeting is None:

@@ -186,7 +186,7 @@ class EvidenceForm(StepForm):
             del self.fields["meeting"]
         elif isinstance(field, forms.ModelChoiceField):
             field.queryset = Meeting.objects.filter(pk__in=[m.pk for m in self.usable])
-            field.choices = [(m.pk, meeting_words(m)) for m in self.usable]  # type: ignore[assignment]
+            field.choices = [(m.pk, meeting_words(m)) for m in self.usable]
 
     def clean_file(self) -> Any:
         chosen = self.cleaned_data["file"]

@@ -64,7 +64,7 @@ def _deciding(scope: Scope, by: Actor, finding: Finding) -> frozenset[str]:
         steps.add("ongoing")
     if finding.status in {S.ONGOING, *OPEN_STATUSES} and not (applied and oneself):
         steps.add("reject")
-    if finding.status in OPEN_STATUSES:
+    if finding.status in OPEN_STATUSES and finding.deadline is not None:
         steps.add("reschedule")
     if finding.objection:
         steps.add("answer")
