@@ -6,6 +6,7 @@ urlpatterns = [
     path("", include("bihuan.access.urls")),
     path("", include("bihuan.files.urls")),
     path("", include("bihuan.web.urls")),
+    path("", include("bihuan.ledger.orgs.urls")),
     path("", include("bihuan.ledger.meetings.urls")),
     path("", include("bihuan.oversight.duties.urls")),
     path("", include("bihuan.oversight.findings.urls")),
