@@ -6,7 +6,10 @@ from bihuan.access.models import Record
 
 
 class ImportRun(Record):
-    """One workbook read in. `undone_at` is set when the whole run was taken back."""
+    """One workbook read in. `undone_at` is set when the whole run was taken back.
+
+    `reach` holds what its records concern: {"orgs": [id …], "tables": [fact table …], "everything": bool}.
+    """
 
     file_name = models.CharField("文件名", max_length=200)
     sha256 = models.CharField("内容摘要", max_length=64, db_index=True)
@@ -15,6 +18,7 @@ class ImportRun(Record):
     changed = models.PositiveIntegerField("修改", default=0)
     unchanged = models.PositiveIntegerField("未变", default=0)
     refused = models.PositiveIntegerField("未导入", default=0)
+    reach = models.JSONField("涉及范围", default=dict)
     undone_at = models.DateTimeField("撤销时间", null=True, blank=True)
     undone_by = models.CharField("撤销人", max_length=80, blank=True)
 

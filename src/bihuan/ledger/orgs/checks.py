@@ -7,11 +7,11 @@ import datetime as dt
 import re
 from collections.abc import Iterable
 
-from bihuan.ledger.orgs.limits import figure_of
 from bihuan.ledger.orgs.models import Organisation
 from bihuan.ledger.orgs.problems import Problem
 from bihuan.ledger.orgs.queries import month_end, month_of
 from bihuan.ledger.orgs.words import BranchKind, OrgKind, Regime
+from bihuan.regulations.parameters import national_parameters
 
 _CODE = re.compile(r"[0-9A-Za-z][0-9A-Za-z_.\-]{0,39}")
 _MONTH = re.compile(r"(?:19|20)\d\d-(?:0[1-9]|1[0-2])")
@@ -101,10 +101,14 @@ def setting_problems(
         yield Problem("basis", "请写明依据，例如文件名称和文号。")
     if ends_on is not None and ends_on < starts_on:
         yield Problem("ends_on", f"结束日期 {ends_on} 早于开始日期 {starts_on}，请核对。")
-    figure = figure_of(code, starts_on)
+    figure = national_parameters().get(code)
+    national = figure.on(starts_on) if figure else None
     if figure is None:
-        yield Problem("code", f"没有参数“{code}”，请从模板的“说明”页里抄写参数代码。")
-    elif not figure.allows(value):
-        side = "少于" if figure.at_least else "多于"
-        message = f"{figure.label}全国的规定是 {figure.value}，地方设置只能更严，不能{side} {figure.value}。"
+        yield Problem("code", f"没有参数“{code}”。参数代码见模板的“说明”页，例如 HY-01.at_least。")
+    elif national is not None and not figure.tightens(value, starts_on):
+        side = "少于" if figure.tightest == "max" else "多于"
+        message = (
+            f"“{figure.meaning}”全国的规定是 {national.value} {figure.unit}，"
+            f"地方设置只能更严，不能{side} {national.value} {figure.unit}。"
+        )
         yield Problem("value", message)

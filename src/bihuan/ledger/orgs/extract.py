@@ -13,8 +13,8 @@ from bihuan.access.models import OrgNode, OrgRelation
 from bihuan.access.words import RelationKind
 from bihuan.facts.selection import Selection
 from bihuan.facts.world import calendar_rows, period_rows
-from bihuan.ledger.orgs.limits import national_rows
 from bihuan.ledger.orgs.models import LedgerStart, LocalSetting, MonthClose
+from bihuan.regulations.parameters import national_rows
 
 _DAY = dt.timedelta(days=1)
 # child → (parent, from, to) of each 隶属, `to` exclusive.

@@ -1,0 +1,449 @@
+"""Meetings of a workbook, gathered from their five sheets and checked as the form checks them."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any
+
+from bihuan.access.clock import today
+from bihuan.access.models import SealedText
+from bihuan.access.sealed import seal_text
+from bihuan.access.words import Action
+from bihuan.files.sheets import At, Planning, Row, token
+from bihuan.ledger.meetings.actions import FACT_TABLES, SEALED_PURPOSE, words_digest
+from bihuan.ledger.meetings.checks import Setting, problems_of, settle_names
+from bihuan.ledger.meetings.draft import (
+    AgendaDraft,
+    AttendanceDraft,
+    CriticismDraft,
+    MeetingDraft,
+    StudyDraft,
+)
+from bihuan.ledger.meetings.models import AgendaItem, Attendance, Criticism, Meeting, StudyItem
+from bihuan.ledger.meetings.words import AttendanceRole, MeetingStatus
+from bihuan.ledger.members.models import Person
+from bihuan.ledger.members.register import People, in_batches, people_of
+from bihuan.ledger.orgs.register import OrgEntry, Register, register_of
+
+MEETING_SHEET, ATTENDANCE_SHEET, AGENDA_SHEET = "会议", "参会", "议题"
+STUDY_SHEET, CRITICISM_SHEET = "学习条目", "批评"
+NESTED = (ATTENDANCE_SHEET, AGENDA_SHEET, STUDY_SHEET, CRITICISM_SHEET)
+# Part of a draft → its sheet, and fields of a problem that stand in a column of another key.
+PARTS = {
+    "attendance": ATTENDANCE_SHEET,
+    "agenda": AGENDA_SHEET,
+    "study_items": STUDY_SHEET,
+    "criticisms": CRITICISM_SHEET,
+}
+COLUMN_KEYS = {"target": "target_name", "host": "host_name"}
+_PLAIN = ("starts_at", "for_period", "place", "theme", "notes", "expected", "attended")
+_VOTES = ("voted", "votes_for", "votes_against", "votes_abstained")
+Key = tuple[str, str]
+
+
+@dataclasses.dataclass(slots=True)
+class Gathered:
+    """One meeting as the workbook tells of it, with what stands of it already."""
+
+    entry: OrgEntry
+    number: str
+    head: Row | None
+    meeting: Meeting | None
+    nested: dict[str, list[Row]] = dataclasses.field(default_factory=lambda: defaultdict(list))
+    stored: dict[str, list[Any]] = dataclasses.field(default_factory=lambda: defaultdict(list))
+
+    def places(self) -> list[At]:
+        """Every row the meeting stands in."""
+        head = [At(MEETING_SHEET, self.head)] if self.head else []
+        return head + [At(sheet, row) for sheet, rows in self.nested.items() for row in rows]
+
+
+def plan_meetings(planning: Planning, rows: Sequence[Row]) -> None:
+    """All meetings of the workbook, each whole or not at all."""
+    gathering = _Gathering(planning)
+    for gathered in gathering.gather(rows):
+        _Meeting(planning, gathering.people, gathered, gathering.meetings).plan()
+
+
+class _Gathering:
+    """Brings the rows of the five sheets together by organisation and meeting number."""
+
+    def __init__(self, planning: Planning) -> None:
+        self.planning = planning
+        self.register: Register = register_of(planning)
+        self.people: People = people_of(planning)
+        self.meetings: dict[Key, Meeting] = {}
+        self.found: dict[Key, Gathered] = {}
+        # Meetings some row of which could not be read: they wait whole.
+        self.waiting = {_key(row) for sheet in (MEETING_SHEET, *NESTED) for row in planning.broken_of(sheet)}
+
+    def gather(self, rows: Sequence[Row]) -> Iterable[Gathered]:
+        """The meetings none of whose rows has been refused so far."""
+        self._load(rows)
+        for row in rows:
+            self._head(row)
+        for sheet in NESTED:
+            for row in self.planning.rows_of(sheet):
+                self._nested(sheet, row)
+        held: list[Key] = [key for key in self.found if key in self.waiting]
+        for key in held:
+            for at in self.found.pop(key).places():
+                self.planning.hold(at)
+        self._load_nested()
+        return self.found.values()
+
+    def _load(self, rows: Sequence[Row]) -> None:
+        """Stored meetings of every organisation the workbook writes for."""
+        codes = {r.text("org") for r in rows}
+        codes |= {r.text("org") for sheet in NESTED for r in self.planning.rows_of(sheet)}
+        entries = [self.register.entries[c] for c in codes if c in self.register.entries]
+        by_pk = {e.node.pk: e for e in entries if e.node.pk is not None}
+        for batch in in_batches(map(str, by_pk)):
+            for meeting in Meeting.objects.filter(org_id__in=batch):
+                meeting.org = by_pk[meeting.org_id].node
+                self.meetings[(meeting.org.code, meeting.number)] = meeting
+
+    def _head(self, row: Row) -> None:
+        at, key = At(MEETING_SHEET, row), _key(row)
+        entry = self.register.find(self.planning, at, "org")
+        known = self.found.get(key)
+        if known is not None and known.head is not None:
+            message = f"会议编号“{key[1]}”与第 {known.head.no} 行重复，请改成不同的编号，或删去一行。"
+            self.planning.refuse(at, "number", message)
+            self.waiting.add(key)
+        elif entry is None or not self.planning.may(at, Action.WRITE_RECORD, entry.node, "org"):
+            self.waiting.add(key)
+        else:
+            self.found[key] = Gathered(entry, key[1], row, self.meetings.get(key))
+
+    def _nested(self, sheet: str, row: Row) -> None:
+        at, key = At(sheet, row), _key(row)
+        if key in self.found:
+            self.found[key].nested[sheet].append(row)
+            return
+        if key in self.waiting:
+            self.planning.hold(at)
+            return
+        entry = self.register.find(self.planning, at, "org")
+        if entry is None or not self.planning.may(at, Action.WRITE_RECORD, entry.node, "org"):
+            self.waiting.add(key)
+        elif key not in self.meetings:
+            message = f"“{MEETING_SHEET}”表里没有“{key[0]}”的会议编号“{key[1]}”，请核对编号，或先填会议。"
+            self.planning.refuse(at, "number", message, f"“{MEETING_SHEET}”表里的会议编号")
+        else:
+            self.found[key] = Gathered(entry, key[1], None, self.meetings[key])
+            self.found[key].nested[sheet].append(row)
+
+    def _load_nested(self) -> None:
+        """What stands within stored meetings that the workbook says something more of."""
+        wanted = {g.meeting.pk: g for g in self.found.values() if g.meeting is not None and g.nested}
+        for batch in in_batches(map(str, wanted)):
+            for sheet, model in _MODELS.items():
+                for record in model.objects.filter(meeting_id__in=batch).order_by("pk"):
+                    wanted[record.meeting_id].stored[sheet].append(record)
+
+
+_MODELS: Mapping[str, Any] = {
+    ATTENDANCE_SHEET: Attendance,
+    AGENDA_SHEET: AgendaItem,
+    STUDY_SHEET: StudyItem,
+    CRITICISM_SHEET: Criticism,
+}
+
+
+def _key(row: Row) -> Key:
+    return row.text("org"), row.text("number")
+
+
+class _Meeting:
+    """One meeting: its draft, checked as a whole, then its records."""
+
+    def __init__(
+        self, planning: Planning, people: People, gathered: Gathered, meetings: dict[Key, Meeting]
+    ) -> None:
+        self.planning = planning
+        self.people = people
+        self.gathered = gathered
+        self.meetings = meetings
+        self.refused: set[tuple[str, int]] = set()
+        self.host: Person | None = None
+        self.replaces: Meeting | None = None
+        # Part of the draft → the row each of its entries came from; None for what stands already.
+        self.sources: dict[str, list[Row | None]] = {part: [] for part in PARTS}
+        self.records: dict[str, list[Any]] = {part: [] for part in PARTS}
+
+    def plan(self) -> None:
+        """Plan every record of the meeting, or refuse and hold its rows."""
+        draft = self._draft()
+        roll = self.people.roll(token(self.gathered.entry.node), draft.held_on)
+        draft, problems = settle_names(draft, roll)
+        entry = self.gathered.entry
+        setting = Setting(entry.node.name, entry.founded_on, entry.ended_on, roll, today())
+        for problem in [*problems, *problems_of(draft, setting)]:
+            source = self._source(problem.part, problem.index)
+            self._refuse(source, COLUMN_KEYS.get(problem.field, problem.field), problem.message)
+        if self.refused:
+            for at in self.gathered.places():
+                if (at.sheet, at.row.no) not in self.refused:
+                    self.planning.hold(at)
+            return
+        self._save(draft)
+
+    def _refuse(self, at: At, key: str, message: str) -> None:
+        if (at.sheet, at.row.no) not in self.refused:
+            self.planning.refuse(at, key, message)
+            self.refused.add((at.sheet, at.row.no))
+
+    def _source(self, part: str, index: int) -> At:
+        """The row a problem stands in; the meeting's first row where it stands in what was stored."""
+        if part:
+            row = self.sources[part][index]
+            if row is not None:
+                return At(PARTS[part], row)
+        return self.gathered.places()[0]
+
+    def _draft(self) -> MeetingDraft:
+        head, meeting = self.gathered.head, self.gathered.meeting
+        lists = {
+            "attendance": tuple(self._attendance()),
+            "agenda": tuple(self._agenda()),
+            "study_items": tuple(self._study()),
+            "criticisms": tuple(self._criticisms()),
+        }
+        if head is None:
+            assert meeting is not None  # noqa: S101  gathered from one of the two
+            if meeting.status == MeetingStatus.VOID:
+                self._refuse(
+                    self.gathered.places()[0], "number", "这次会议已经作废，不能再补充。请核对会议编号。"
+                )
+            values = {name: getattr(meeting, name) for name in _PLAIN}
+            return MeetingDraft(kind=meeting.kind, held_on=meeting.held_on, **values, **lists)
+        at = At(MEETING_SHEET, head)
+        if meeting is not None and meeting.status == MeetingStatus.VOID:
+            self._refuse(at, "number", "这次会议已经作废，不能再修改。请核对会议编号。")
+        self._host(at)
+        self._replaces(at)
+        self._entered(at)
+        values = {name: head.text(name) for name in ("for_period", "place", "theme", "notes")}
+        return MeetingDraft(
+            kind=head.text("kind"),
+            held_on=head.get("held_on"),
+            starts_at=head.get("starts_at"),
+            with_business=bool(head.get("with_business")),
+            expected=head.get("expected"),
+            attended=head.get("attended"),
+            **values,
+            **lists,
+        )
+
+    def _host(self, at: At) -> None:
+        """The host, where the roll knows them; a host from elsewhere is told of and left out."""
+        number, name = at.row.text("host_number"), at.row.text("host_name")
+        if number:
+            self.host = self.people.numbered(self.planning, at, number, name, "host_number")
+            if self.host is None:
+                self.refused.add((at.sheet, at.row.no))
+        elif name:
+            found = self.people.named(token(self.gathered.entry.node), name)
+            if len(found) > 1:
+                message = f"名册上有 {len(found)} 位“{name}”，请填写主持人编号，说明是哪一位。"
+                self._refuse(at, "host_name", message)
+            elif found:
+                self.host = found[0]
+            else:
+                self.planning.warn(at, f"名册上没有主持人“{name}”，主持人没有登记；需要时请填主持人编号。")
+
+    def _replaces(self, at: At) -> None:
+        number = at.row.text("replaces")
+        if number:
+            self.replaces = self.meetings.get((self.gathered.entry.code, number))
+            if self.replaces is None or number == self.gathered.number:
+                message = f"本组织没有会议编号“{number}”，请核对重办的是哪一次；那一次应写在这一行的前面。"
+                self._refuse(at, "replaces", message)
+
+    def _entered(self, at: At) -> None:
+        entered, held = at.row.get("entered_on"), at.row.get("held_on")
+        if entered is not None and (entered > today() or (held is not None and entered < held)):
+            message = f"录入日期 {entered} 应在召开日期之后、今天之前，请核对，或留空。"
+            self._refuse(at, "entered_on", message)
+
+    def _merged(
+        self, part: str, key_of_row: Callable[[Row], Any], key_of_record: Callable[[Any], Any]
+    ) -> list[tuple[Row | None, Any]]:
+        """(row, stored record) pairs of a part: what the workbook says of a record takes its place."""
+        sheet = PARTS[part]
+        stored = {key_of_record(r): r for r in self.gathered.stored[sheet]}
+        rows = self.gathered.nested[sheet]
+        said = {key_of_row(row) for row in rows}
+        pairs: list[tuple[Row | None, Any]] = [(None, r) for key, r in stored.items() if key not in said]
+        pairs += [(row, stored.get(key_of_row(row))) for row in rows]
+        self.sources[part] = [row for row, _ in pairs]
+        self.records[part] = [record for _, record in pairs]
+        return pairs
+
+    def _attendance(self) -> Iterable[AttendanceDraft]:
+        roll = self._roll()
+
+        def row_key(row: Row) -> Any:
+            number, name = row.text("person"), row.text("name")
+            if number:
+                person = self.people.by_number.get(number)
+                return token(person) if person else name
+            same = [who for who, called in roll.items() if called == name]
+            return same[0] if len(same) == 1 else name
+
+        for row, record in self._merged("attendance", row_key, lambda r: r.person_id or r.name):
+            if row is None:
+                yield AttendanceDraft(
+                    record.name, record.person_id, record.role, record.present, record.absence_reason
+                )
+                continue
+            person = None
+            if row.text("person"):
+                at = At(ATTENDANCE_SHEET, row)
+                person = self.people.numbered(
+                    self.planning, at, row.text("person"), row.text("name"), "person"
+                )
+                if person is None:
+                    self.refused.add((at.sheet, row.no))
+            yield AttendanceDraft(
+                name=row.text("name"),
+                person_id=token(person) if person else None,
+                role=row.text("role") or AttendanceRole.PARTICIPANT.value,
+                present=row.get("present"),
+                absence_reason=row.text("absence_reason"),
+            )
+
+    def _roll(self) -> Mapping[int, str]:
+        head, meeting = self.gathered.head, self.gathered.meeting
+        day: dt.date | None = head.get("held_on") if head else meeting.held_on if meeting else None
+        return self.people.roll(token(self.gathered.entry.node), day)
+
+    def _agenda(self) -> Iterable[AgendaDraft]:
+        texts = ("title", "category", "opinions", "decision", "decision_code")
+        for row, record in self._merged("agenda", lambda r: r.get("no"), lambda r: r.no):
+            if row is None:
+                values = {name: getattr(record, name) for name in ("no", *texts, *_VOTES)}
+            else:
+                values = {name: row.text(name) for name in texts}
+                values |= {name: row.get(name) for name in ("no", *_VOTES)}
+            yield AgendaDraft(**values)
+
+    def _study(self) -> Iterable[StudyDraft]:
+        for row, record in self._merged("study_items", lambda r: r.get("no"), lambda r: r.no):
+            yield (
+                StudyDraft(record.title, record.no)
+                if row is None
+                else StudyDraft(row.text("title"), row.get("no"))
+            )
+
+    def _criticisms(self) -> Iterable[CriticismDraft]:
+        people: dict[int, tuple[Person | None, Person | None]] = {}
+        for row in self.gathered.nested[CRITICISM_SHEET]:
+            at = At(CRITICISM_SHEET, row)
+            pair = [
+                self.people.find(self.planning, at, self.gathered.entry, f"{who}_number", f"{who}_name")
+                for who in ("speaker", "target")
+                if (at.sheet, row.no) not in self.refused
+            ]
+            if None in pair:
+                self.refused.add((at.sheet, row.no))
+            people[row.no] = (pair[0], pair[-1])
+
+        def row_key(row: Row) -> Any:
+            speaker, target = people[row.no]
+            return row.text("kind"), speaker and token(speaker), target and token(target)
+
+        def record_key(record: Criticism) -> Any:
+            return record.kind, record.speaker_id, record.target_id
+
+        for row, record in self._merged("criticisms", row_key, record_key):
+            if row is None:
+                yield CriticismDraft(record.kind, record.speaker_id, record.target_id)
+                continue
+            digest = words_digest(row.text("words")) if row.text("words") else ""
+            if record is not None and digest and record.words_digest and digest != record.words_digest:
+                message = "这条批评的内容与已保存的不同。请在会议页面更正，导入不改动密封的内容。"
+                self._refuse(At(CRITICISM_SHEET, row), "words", message)
+            _, speaker, target = row_key(row)
+            yield CriticismDraft(row.text("kind"), speaker or 0, target or 0, row.text("words"))
+
+    def _save(self, draft: MeetingDraft) -> None:
+        meeting, changed = self._save_head(draft)
+        within = False
+        for part, entries in (
+            ("attendance", draft.attendance),
+            ("agenda", draft.agenda),
+            ("study_items", draft.study_items),
+            ("criticisms", draft.criticisms),
+        ):
+            for row, record, entry in zip(self.sources[part], self.records[part], entries, strict=True):
+                if row is not None:
+                    within |= self._save_entry(At(PARTS[part], row), meeting, record, entry)
+        if within and self.gathered.meeting is not None:
+            # Somebody correcting the record on a page meanwhile must learn that its lists changed.
+            self.planning.change(
+                self.gathered.places()[0], meeting, {"status": MeetingStatus.SAVED}, always=True
+            )
+        if within or changed:
+            self.planning.touch(self.gathered.entry.node, FACT_TABLES)
+
+    def _save_head(self, draft: MeetingDraft) -> tuple[Meeting, bool]:
+        head, meeting = self.gathered.head, self.gathered.meeting
+        if head is None:
+            assert meeting is not None  # noqa: S101  gathered from one of the two
+            return meeting, False
+        at = At(MEETING_SHEET, head)
+        values = {name: getattr(draft, name) for name in ("kind", "held_on", "with_business", *_PLAIN)}
+        if "host_name" in head.values or "host_number" in head.values:
+            values["host"] = self.host
+        if "replaces" in head.values:
+            values["replaces"] = self.replaces
+        if head.get("entered_on") is not None:
+            values["entered_on"] = head.get("entered_on")
+        if meeting is not None:
+            changed = self.planning.change(at, meeting, values)
+            if changed or meeting.status == MeetingStatus.DRAFT:
+                changed |= self.planning.change(at, meeting, {"status": MeetingStatus.SAVED})
+            return meeting, changed
+        values.setdefault("entered_on", today())
+        meeting = Meeting(
+            org=self.gathered.entry.node,
+            number=self.gathered.number,
+            entered_by=self.planning.by.label[:80],
+            **values,
+        )
+        self.meetings[(self.gathered.entry.code, meeting.number)] = meeting
+        return meeting, self.planning.add(at, meeting)
+
+    def _save_entry(self, at: At, meeting: Meeting, record: Any, entry: Any) -> bool:
+        values = self._values(entry)
+        if record is not None:
+            return self.planning.change(at, record, values)
+        if isinstance(entry, CriticismDraft):
+            return self._add_criticism(at, meeting, values, entry.words)
+        model = _MODELS[at.sheet]
+        return self.planning.add(at, model(meeting=meeting, **values), within=meeting)
+
+    def _values(self, entry: Any) -> dict[str, Any]:
+        """What the model stores of a draft's entry, persons as records."""
+        if isinstance(entry, CriticismDraft):
+            who = self.people.by_token
+            return {"kind": entry.kind, "speaker": who[entry.speaker_id], "target": who[entry.target_id]}
+        values = dataclasses.asdict(entry)
+        if isinstance(entry, AttendanceDraft):
+            person = values.pop("person_id")
+            values["person"] = self.people.by_token[person] if person is not None else None
+        return values
+
+    def _add_criticism(self, at: At, meeting: Meeting, values: dict[str, Any], words: str) -> bool:
+        record = Criticism(meeting=meeting, words_digest=words_digest(words) if words else "", **values)
+
+        def seal(criticism: Criticism) -> list[SealedText]:
+            criticism.words = seal_text(criticism.meeting.org, SEALED_PURPOSE, words)
+            return [criticism.words]
+
+        return self.planning.add(at, record, within=meeting, before_save=seal if words else None)
