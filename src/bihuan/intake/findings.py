@@ -49,6 +49,8 @@ class _Reader:
     speaker: tuple[str, ...] = ()
     paragraph: int = -1
     heading: Heading | None = None
+    announced: bool = False
+    advising: int = -1
     columns: tables.Columns | None = None
     role: Role = "none"
 
@@ -72,6 +74,8 @@ def read(
 
 def _read_passage(reader: _Reader, passage: Passage) -> None:
     reader.role = section_role(passage.path)
+    if reader.role == "none" and reader.announced:
+        reader.role = "problem"
     if "\t" in reader.text[passage.start : passage.end]:
         _read_table_row(reader, passage)
         return
@@ -85,7 +89,13 @@ def _read_passage(reader: _Reader, passage: Passage) -> None:
     reader.heading = passage.path[-1] if passage.path else None
     category = _category(passage.path)
     before = len(reader.rows)
+    if passage.chained and reader.advising == passage.paragraph:
+        return
     for start, end in sentences(reader.text, passage.start, passage.end):
+        words = reader.text[start:end]
+        if wording.ADVICE.search(bare(words)) and words[-1] in COLON:
+            reader.advising = passage.paragraph
+        reader.announced = reader.announced or wording.ANNOUNCED.search(words) is not None
         _read_sentence(reader, start, end, category, before, passage.leaf)
 
 
@@ -271,6 +281,11 @@ def _whole_sentence(reader: _Reader, start: int, end: int, category: tuple[str, 
         if heading is None or not wording.PROBLEM_HEADLINE.search(heading.title) or start - heading.end > 4:
             return False
         start = heading.start
+    if all(mention.start >= start and _own_detail(text, mention) for mention in named):
+        for mention in named:
+            detail = Clause(mention.start, mention.end, text)
+            reader.rows.append((_row(detail, mention.start, (mention.name,), cited=True), category))
+        return True
     units = tuple(dict.fromkeys(mention.name for mention in named))
     row = Row(
         units, Clause(start, stop, text).lead, stop, wording.matters(text[start:stop]), True, cited=True
@@ -279,6 +294,12 @@ def _whole_sentence(reader: _Reader, start: int, end: int, category: tuple[str, 
         return True
     reader.rows.append((row, category))
     return True
+
+
+def _own_detail(text: str, mention: Mention) -> bool:
+    """甲局（缺2次党课）: what is wrong with each unit stands in brackets behind it."""
+    detail = re.search("[（(]([^（）()]{3,60})[）)]$", text[mention.start : mention.end])
+    return detail is not None and states_problem(detail[1])
 
 
 _PROMINENT = re.compile("(?:较为?|比较|尤为|更为|最为|也)?(?:突出|明显|普遍|严重|集中|多见)")
@@ -444,11 +465,21 @@ def _split_at_units(reader: _Reader, parts: list[Clause]) -> list[Clause]:
 def _open(reader: _Reader, clause: Clause, begin: int, units: tuple[str, ...], found: list[Row]) -> None:
     last = found[-1] if found else None
     row = _row(clause, begin, units, cited=True)
+    if last is not None and last.end <= begin <= last.end + 2 and _leads_into(clause.text, last, units):
+        last.units = units
+        _extend(last, clause)
+        return
     among = last is not None and clause.words.startswith("其中") and set(units) <= set(last.units)
     if last is not None and (among or (last.units == units and not _stands_alone(last, clause, row))):
         _extend(last, clause)
         return
     found.append(row)
+
+
+def _leads_into(text: str, last: Row, units: tuple[str, ...]) -> bool:
+    """甲局两名党员受处分后，党总支未…: the first clause only says when the second happened."""
+    below = len(last.units) == len(units) == 1 and units[0].startswith(last.units[0])
+    return below and text[last.start : last.end].endswith(("后", "时", "期间", "以来", "情况下"))
 
 
 def _row(clause: Clause, begin: int, units: tuple[str, ...], cited: bool = False) -> Row:
@@ -495,7 +526,11 @@ def _go_on(reader: _Reader, clause: Clause, opening: bool, found: list[Row], cit
         return
     row = _row(clause, clause.lead, last.units)
     local = _has_own_subject(words, last, row)
-    parallel = last.negated and last.problem and re.match("(?:也|还|且)?(?:未|没有)", words) is not None
+    parallel = (
+        last.negated
+        and last.problem
+        and re.match("(?:也|还|且)?(?:对[^，]{2,16}?)?(?:未|没有)", words) is not None
+    )
     if local or (parallel and _differs(reader.text, last, row)) or _stands_alone(last, clause, row):
         found.append(row)
         return

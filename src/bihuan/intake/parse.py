@@ -114,7 +114,7 @@ def _kind(
         return "other"
     if (
         (len(rows) >= 3 and inspected)
-        or (_INSPECTION_TITLE.search(heading) and has_problems)
+        or (_INSPECTION_TITLE.search(heading) and (has_problems or rows))
         or len(_named(rows)) >= 6
     ):
         return "inspection_report"

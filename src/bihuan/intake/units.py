@@ -44,6 +44,7 @@ class Units:
         self._mask = enclosed(text)
         self._by_head: dict[str, list[str]] = {}
         self._known: dict[str, None] = {}
+        self._resolved: dict[str, str] = {}
         self.learn(register)
         self.learn(_names_with_level(text))
 
@@ -54,6 +55,7 @@ class Units:
             if len(name) < 3 or name in self._known:
                 continue
             self._known[name] = None
+            self._resolved.clear()
             heads = self._by_head.setdefault(name[:2], [])
             heads.append(name)
             heads.sort(key=len, reverse=True)
@@ -167,7 +169,8 @@ class Units:
         below = self._below(stop, end)
         if below is not None:
             return below
-        return self.text[begin:stop].replace(" ", ""), self._past_brackets(stop, end)
+        words = re.sub("^(?:下属|所属)的?", "", self.text[begin:stop].replace(" ", ""))
+        return words, self._past_brackets(stop, end)
 
     def _below(self, at: int, end: int) -> tuple[str, int] | None:
         """甲局机关党委所属乙中心党支部: what is below counts, whoever it belongs to in between."""
@@ -284,7 +287,7 @@ class Units:
             return found
         return self._placed(found, carried, below)
 
-    def _placed(self, found: Mention, carried: str, below: bool) -> Mention:
+    def _placed(self, found: Mention, carried: str, below: bool, beside: bool = True) -> Mention:
         """A name without a level word: a part of the institution before it, or its neighbour at the same level."""
         if not found.root:
             return replace(found, root=carried)
@@ -300,7 +303,9 @@ class Units:
             names.WEAK_PART_END_RE.search(found.root) or not names.STRONG_END_RE.search(found.root)
         ):
             return replace(found, root=carried, part=found.root + found.part)
-        return replace(found, root=level + found.root) if names.STRONG_END_RE.search(found.root) else found
+        if beside and names.STRONG_END_RE.search(found.root):
+            return replace(found, root=level + found.root)
+        return found
 
     def placed(self, found: Mention, parent: str, under: bool) -> Mention:
         """The mention as a part of `parent` where its name has no level word of its own.
@@ -320,7 +325,7 @@ class Units:
             and not names.LEVEL_START_RE.match(found.root)
         ):
             return replace(found, root=parent, part=found.root + found.part)
-        return self._placed(found, parent, below=True) if parent else found
+        return self._placed(found, parent, below=True, beside=False) if parent else found
 
     def _levelled(self, root: str) -> str:
         """审计局 is 县审计局 if the text knows exactly one such name."""
@@ -371,8 +376,10 @@ class Units:
 
     def resolve(self, short: str) -> str:
         """The full name of a short form (市发改 → 市发改委) if the text or the register has one, else the words."""
-        candidates = [name for name in self._known if _abbreviates(short, name)]
-        return min(candidates, key=len) if candidates else short
+        if short not in self._resolved:
+            candidates = [name for name in self._known if _abbreviates(short, name)]
+            self._resolved[short] = min(candidates, key=len) if candidates else short
+        return self._resolved[short]
 
     def _closed(self, found: list[Mention], end: int) -> Subject:
         """The list with its 等N个支部 tail; a tail naming a body completes the members that have none."""
@@ -431,7 +438,7 @@ def _names_with_level(text: str) -> list[str]:
 
 def _level(root: str) -> str:
     found = re.match("[省市区县州盟旗](?![直委])|(?:[\\u4e00-\\u9fff]{2,3})[市区县州](?=.{2})", root)
-    return found[0] if found else (root[0] if root[:1] in "省市区县州盟旗" else "")
+    return found[0] if found else (root[0] if root and root[0] in "省市区县州盟旗" else "")
 
 
 def _with_shared_body(found: list[Mention], each: bool) -> tuple[Mention, ...]:
@@ -451,7 +458,7 @@ def _has_body(part: str) -> bool:
 
 def _abbreviates(short: str, name: str) -> bool:
     """True if the characters of `short` occur in `name` in order, beginning with the same one."""
-    if len(name) <= len(short) or name[0] != short[0] or not names.STRONG_END_RE.search(name):
+    if not 2 <= len(short) < len(name) or name[0] != short[0] or not names.STRONG_END_RE.search(name):
         return False
     rest = iter(name)
     return all(char in rest for char in short)
