@@ -95,7 +95,7 @@ def _keep(
     )
     summary = f"读入来文《{report.title or name}》"
     log.write(by=by, action="report.save", summary=summary, org=org, about=report)
-    drafts = list(_drafts(read, text, org, register, scopes.of_actor(by)))
+    drafts = list(drafts_of(read, text, org, register, scopes.of_actor(by)))
     save_drafts(
         by=by, drafts=drafts, file=file, source_name=report.source or report.title or name, source_org=org
     )
@@ -116,7 +116,7 @@ def _saved(report: Report, *, new: bool) -> Saved:
     return Saved(report, findings.count(), findings.filter(org=None).count(), new)
 
 
-def _drafts(
+def drafts_of(
     read: ReadReport, text: str, org: OrgNode | None, register: Register, scope: scopes.Scope | None
 ) -> Iterator[Draft]:
     """Drafts of every row: problems of units, rectification items, problems a self-check names."""
