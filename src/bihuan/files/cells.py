@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from bihuan.files.dates import parse_date, parse_time
-from bihuan.files.sheets import Column, original_text
+from bihuan.files.sheets import Column
 
 YES = frozenset(
     {"是", "有", "√", "✓", "✔", "对", "1", "Y", "YES", "TRUE", "到", "到会", "出席", "已表决", "合开"}
@@ -72,7 +72,7 @@ def _squeezed(value: Any) -> str:
 
 
 def _text(column: Column, value: Any, year: int | None) -> str:
-    text = original_text(_CONTROL.sub("", _plain(value)).strip())
+    text = _CONTROL.sub("", _plain(value)).strip()
     if len(text) > column.limit:
         raise ValueError(f"“{column.header}”最多 {column.limit} 个字，现在是 {len(text)} 个字，请删去一些。")
     return text

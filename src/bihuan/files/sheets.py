@@ -156,24 +156,6 @@ def token(record: Any) -> int:
     return record.pk if record.pk is not None else -id(record)
 
 
-def safe_text(value: str) -> str:
-    """Text that no spreadsheet runs as a formula.
-
-    XlsxWriter writes every text as text (`strings_to_formulas` off), so the file itself is safe. Somebody
-    may still save it as CSV and open that: texts that begin with = + - @, tab or line end therefore get
-    an apostrophe before them, which spreadsheets take as “this is text”. `original_text` takes it off.
-    """
-    return f"'{value}" if value[:1] in _RISKY else value
-
-
-def original_text(value: str) -> str:
-    """What `safe_text` was given, so that an exported sheet reads in unchanged."""
-    return value[1:] if value[:1] == "'" and value[1:2] in _RISKY and len(value) > 1 else value
-
-
-_RISKY = frozenset("=+-@\t\r\n")
-
-
 def column_letter(index: int) -> str:
     """A for 0, Z for 25, AA for 26."""
     letters = ""

@@ -1,7 +1,8 @@
 """Workbooks written from the sheets' definition: the template people fill, and any rows as such a workbook.
 
 Every text is written as text: XlsxWriter's guessing of formulas, numbers and links is off, so a cell that
-begins with = + - @ is never run; such texts also get the apostrophe of `safe_text` for whoever saves as CSV.
+begins with = + - @ is never run. Such texts carry the quote prefix of `safe_cells` as well, so that editing
+the cell does not make a formula of it either; the text itself is unchanged.
 """
 
 from __future__ import annotations
@@ -14,7 +15,8 @@ from typing import Any
 import xlsxwriter
 
 from bihuan.files.cells import expected_of
-from bihuan.files.sheets import Column, Sheet, column_letter, safe_text
+from bihuan.files.safe_cells import is_dangerous
+from bihuan.files.sheets import Column, Sheet, column_letter
 from bihuan.files.workbooks import EXAMPLE_MARK, MOST_BYTES
 
 NOTES_SHEET = "说明"
@@ -57,6 +59,7 @@ def write_workbook(
     with xlsxwriter.Workbook(str(path), options) as book:
         formats = {
             "text": book.add_format({"num_format": "@"}),
+            "quoted": book.add_format({"num_format": "@", "quote_prefix": True}),
             "date": book.add_format({"num_format": "yyyy-mm-dd"}),
             "time": book.add_format({"num_format": "hh:mm"}),
             "int": book.add_format({"num_format": "0"}),
@@ -131,7 +134,7 @@ def _write_cell(
         page.write_string(row, index, "、".join(map(str, value)), formats["text"])
     else:
         text = column.choices.get(str(value), str(value))
-        page.write_string(row, index, safe_text(text), formats["text"])
+        page.write_string(row, index, text, formats["quoted" if is_dangerous(text) else "text"])
 
 
 def _write_notes(
@@ -152,4 +155,4 @@ def _write_notes(
         page.write_string(0, index, text, formats["head"])
     for number, line in enumerate(lines, 1):
         for index, text in enumerate(line):
-            page.write_string(number, index, safe_text(text), formats["wrap"])
+            page.write_string(number, index, text, formats["wrap"])

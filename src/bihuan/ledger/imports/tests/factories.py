@@ -33,7 +33,13 @@ def city() -> Rows:
             {"org": "B2", "kind": "affiliation", "parent": "DW", "starts_on": FOUNDED},
         ],
         "任职": [
-            {"org": "B1", "name": "王芳", "title": "secretary", "how": HowChosen.ELECTED, "starts_on": FOUNDED},
+            {
+                "org": "B1",
+                "name": "王芳",
+                "title": "secretary",
+                "how": HowChosen.ELECTED,
+                "starts_on": FOUNDED,
+            },
             {"org": "DW", "person": "R2", "title": "committee_member", "starts_on": FOUNDED},
         ],
         "党员": [

@@ -245,7 +245,7 @@ def test_undo_of_changes_restores_what_stood(tmp_path: Path) -> None:
     imported(tmp_path, city())
     before = everything(without=("revision",))
     rows = city()
-    rows["会议"][0] |= {"theme": "专题", "held_on": dt.date(2025, 3, 13), "host_name": "李明"}
+    rows["会议"][0] |= {"theme": "专题", "held_on": dt.date(2025, 3, 11), "host_name": "李明"}
     rows["参会"][1] |= {"present": False, "absence_reason": "出差"}
     rows["党员"][3]["ends_on"] = dt.date(2025, 1, 31)
     rows["学习条目"].append({"org": "B1", "number": "2025-001", "no": 2, "title": "讲话"})

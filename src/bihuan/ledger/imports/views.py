@@ -1,0 +1,196 @@
+"""导入: choose a workbook, look at what it would change, take it in, take it back."""
+
+from __future__ import annotations
+
+import io
+import tempfile
+from pathlib import Path
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db.models import QuerySet
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils.http import urlencode
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from bihuan.access.loading import NOT_FOUND
+from bihuan.access.models import OrgRevision
+from bihuan.access.requests import actor_of, scope_of
+from bihuan.access.words import Action
+from bihuan.files import waiting
+from bihuan.files.store import MEDIA_TYPES
+from bihuan.files.workbooks import WorkbookRefused
+from bihuan.ledger.imports import actions, undoing
+from bihuan.ledger.imports.forms import ConfirmForm, UploadForm
+from bihuan.ledger.imports.models import ImportRun
+from bihuan.ledger.imports.plan import Plan
+from bihuan.ledger.imports.template import write_template
+from bihuan.web.http import redirect_after, render_page
+from bihuan.web.paging import paginate
+
+WRITING = (Action.WRITE_RECORD, Action.MANAGE_ORG, Action.DECLARE_START, Action.CLOSE_MONTH)
+MOST_SHOWN = 200
+
+
+def may_import(request: HttpRequest) -> bool:
+    """Whether there is any organisation for which this person may bring something in."""
+    scope = scope_of(request)
+    return any(scope.org_ids(action) for action in WRITING)
+
+
+def _require(request: HttpRequest) -> None:
+    if not may_import(request):
+        raise PermissionDenied("你没有导入台账的权限。需要时请向机关党委申请。")
+
+
+@require_http_methods(["GET", "POST"])
+def upload(request: HttpRequest) -> HttpResponse:
+    """Step 1: the limits before the choice, the template to fill, and earlier imports of one's own."""
+    _require(request)
+    form = UploadForm(request.POST or None, request.FILES or None)
+    if request.method == "POST" and form.is_valid():
+        chosen = form.cleaned_data["file"]
+        try:
+            token = waiting.keep(account_id=_account_id(request), name=chosen.name, content=chosen)
+        except ValidationError as refusal:
+            form.add_error("file", refusal)
+        else:
+            return redirect_after(request, f"{reverse('imports:check')}?{urlencode({'file': token})}")
+    return _upload_page(request, form)
+
+
+def _upload_page(request: HttpRequest, form: UploadForm, sentence: str = "") -> HttpResponse:
+    refused = bool(sentence) or (form.is_bound and bool(form.errors))
+    context = {
+        "form": form,
+        "sentence": sentence,
+        "page_has_errors": bool(sentence),
+        "page": paginate(request, _own_runs(request)),
+    }
+    return render_page(request, "imports/upload.html", context, status=422 if refused else 200)
+
+
+def _account_id(request: HttpRequest) -> int:
+    account = actor_of(request).account
+    if account is None:
+        raise Http404(NOT_FOUND)
+    return account.pk
+
+
+def _own_runs(request: HttpRequest) -> QuerySet[ImportRun]:
+    return ImportRun.objects.filter(imported_by=actor_of(request).label[:80]).order_by("-id")
+
+
+@require_GET
+def template(request: HttpRequest) -> FileResponse:
+    """The empty workbook with examples, drop-downs and its sheet 说明."""
+    _require(request)
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "template.xlsx"
+        write_template(path)
+        content = io.BytesIO(path.read_bytes())
+    return FileResponse(
+        content, as_attachment=True, filename="台账导入模板.xlsx", content_type=MEDIA_TYPES[".xlsx"]
+    )
+
+
+@require_http_methods(["GET", "POST"])
+def check(request: HttpRequest) -> HttpResponse:
+    """Step 2: bad rows first, each with where, what and how to mend it; nothing is written before 导入."""
+    _require(request)
+    token = request.POST.get("file") or request.GET.get("file", "")
+    try:
+        held = waiting.find(account_id=_account_id(request), token=token)
+        plan = _planned(request, held)
+    except ValidationError as refusal:
+        return _upload_page(request, UploadForm(), refusal.messages[0])
+    form = ConfirmForm(request.POST or None, needs_reason=plan.needs_reason, initial={"file": token})
+    if request.method == "POST" and form.is_valid():
+        try:
+            run = actions.run(
+                actor_of(request),
+                plan,
+                partial="partial" in request.POST,
+                reason=form.cleaned_data.get("reason", ""),
+            )
+        except ValidationError as refusal:
+            form.add_error(None, ValidationError(refusal.messages))
+        else:
+            waiting.drop(held)
+            return _taken(request, run)
+    return _check_page(request, plan, form)
+
+
+def _planned(request: HttpRequest, held: waiting.Waiting) -> Plan:
+    try:
+        book = actions.read_workbook(held.path, file_name=held.name)
+    except WorkbookRefused as refusal:
+        waiting.drop(held)
+        raise ValidationError(str(refusal)) from refusal
+    return actions.plan(book, actor_of(request))
+
+
+def _taken(request: HttpRequest, run: ImportRun) -> HttpResponse:
+    if run.pk is None:
+        messages.info(request, "工作簿里的内容都已在系统里，没有需要改动的。")
+        return redirect_after(request, "imports:upload")
+    return redirect_after(request, "imports:run", pk=run.pk)
+
+
+def _check_page(request: HttpRequest, plan: Plan, form: ConfirmForm) -> HttpResponse:
+    counts = plan.counts()
+    context = {
+        "form": form,
+        "book": plan.workbook,
+        "counts": {name: counts[name] for name in ("added", "changed", "unchanged", "refused")},
+        "good": counts["added"] + counts["changed"],
+        "bad_rows": plan.bad_rows[:MOST_SHOWN],
+        "more_bad": max(0, len(plan.bad_rows) - MOST_SHOWN),
+        "held_back": len(plan.held - {(bad.sheet, bad.row) for bad in plan.bad_rows}),
+        "warnings": plan.warnings[:MOST_SHOWN],
+    }
+    status = 422 if form.is_bound and form.errors else 200
+    return render_page(request, "imports/check.html", context, status=status)
+
+
+def _run(request: HttpRequest, pk: int) -> ImportRun:
+    """One of the asker's own imports; those of others do not exist for them."""
+    run = _own_runs(request).filter(pk=pk).first()
+    if run is None:
+        raise Http404(NOT_FOUND)
+    return run
+
+
+@require_GET
+def run_detail(request: HttpRequest, pk: int) -> HttpResponse:
+    """Step 3: what came in, and the button that takes all of it back."""
+    _require(request)
+    return _run_page(request, _run(request, pk))
+
+
+def _run_page(request: HttpRequest, run: ImportRun, sentences: list[str] | None = None) -> HttpResponse:
+    reached: list[Any] = run.reach.get("orgs", [])
+    behind = [row.pk for row in OrgRevision.objects.filter(org__in=reached) if row.computed != row.n]
+    context = {
+        "run": run,
+        "orgs": len(reached),
+        "behind": len(behind),
+        "sentences": sentences or [],
+        "page_has_errors": bool(sentences),
+    }
+    return render_page(request, "imports/run.html", context, status=422 if sentences else 200)
+
+
+@require_POST
+def undo(request: HttpRequest, pk: int) -> HttpResponse:
+    """Take the whole import back; refused, the page names the later edits that stand on it."""
+    _require(request)
+    run = _run(request, pk)
+    try:
+        undoing.undo(actor_of(request), run)
+    except ValidationError as refusal:
+        return _run_page(request, run, refusal.messages)
+    messages.success(request, "这次导入已整批撤销，原来的内容已恢复。")
+    return redirect_after(request, "imports:run", pk=pk)
