@@ -140,7 +140,7 @@ POSTS_RE = re.compile(
 )
 OFFICE_POST_RE = re.compile(_OFFICE_POST)
 PARTY_NOUN_RE = re.compile(_PARTY_NOUN)
-LEVEL_START_RE = re.compile(f"(?:{LEVEL}|(?:{STEM}){{1,4}}[省市州区县旗])")
+LEVEL_START_RE = re.compile(f"(?:{LEVEL}|(?:{STEM}){{1,4}}(?:[省市州区县旗]|镇|乡(?!村)|街道))")
 STRONG_END_RE = re.compile(f"(?:{_STRONG})$")
 WEAK_PART_END_RE = re.compile("(?:团|馆|站|所|队|处|科|室|系|车间|分公司|中心|分局|班组|项目部|事业部)$")
 # Common nouns a name without any level word never holds.

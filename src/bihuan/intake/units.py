@@ -213,7 +213,7 @@ class Units:
         if posts is None:
             return mention
         # 党组书记、局长 hold both: they stand for the whole institution.
-        whole = mention.part in ("党组", "党委") and names.OFFICE_POST_RE.search(posts[0])
+        whole = mention.part in ("党组", "党委", "党总支", "党支部") and names.OFFICE_POST_RE.search(posts[0])
         return replace(mention, end=posts.end(), part="" if whole else mention.part)
 
     def _carried(self, at: int, end: int, parent: str) -> Mention | None:
@@ -293,6 +293,8 @@ class Units:
             return replace(found, root=carried)
         found = replace(found, root=self._levelled(found.root))
         if names.LEVEL_START_RE.match(found.root) or not carried or found.root in self._known:
+            return found
+        if _NO_PARTS.search(carried):
             return found
         level = _level(carried)
         if level and level + found.root in self._known:
@@ -393,6 +395,8 @@ class Units:
         return Subject(tuple(found), tail.end())
 
 
+# Institutions whose name is not carried over to a name after it: a school has branches, not offices.
+_NO_PARTS = re.compile("(?:小学|中学|学校|幼儿园|[一二三四五六七八九十]中|校|站|所|馆)$")
 _BELOW_LINK = re.compile("(?:所属|下属|下辖|所辖)的?")
 _BODY_TAILS = frozenset({"党支部", "支部", "党总支", "机关党委", "党组", "党委"})
 _SHORT_LIST = re.compile(

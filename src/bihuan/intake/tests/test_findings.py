@@ -45,8 +45,8 @@ def test_labelled_report_is_read_with_precision_and_recall(name: str) -> None:
     found = parse(report(name))
     result = score(report(name), found.findings, labels["findings"])
     assert (found.kind, found.to_json()["figures"]) == (labels["kind"], labels["figures"])
-    assert result.extra == ()
-    assert result.recall >= 0.95, result.missed
+    floor = labels.get("floor", 1.0)
+    assert min(result.precision, result.recall) >= floor, (result.missed, result.extra)
 
 
 @pytest.mark.parametrize("name", LABELLED)
