@@ -47,11 +47,21 @@ def _system(folder: Path) -> tuple[str, list[str], dict[str, object]]:
     initdb, pg_ctl = _find("initdb"), _find("pg_ctl")
     who = _as_ordinary_user(folder)
     data = folder / "data"
-    subprocess.run([initdb, "-A", "trust", "-U", "postgres", "-E", "UTF8", "-D", str(data)],
-                   check=True, stdout=subprocess.DEVNULL, cwd=folder, **who)
+    subprocess.run(
+        [initdb, "-A", "trust", "-U", "postgres", "-E", "UTF8", "-D", str(data)],
+        check=True,
+        stdout=subprocess.DEVNULL,
+        cwd=folder,
+        **who,
+    )
     options = f"-c listen_addresses='' -c unix_socket_directories={folder} -c fsync=off"
-    subprocess.run([pg_ctl, "-w", "-D", str(data), "-l", str(folder / "log"), "-o", options, "start"],
-                   check=True, stdout=subprocess.DEVNULL, cwd=folder, **who)
+    subprocess.run(
+        [pg_ctl, "-w", "-D", str(data), "-l", str(folder / "log"), "-o", options, "start"],
+        check=True,
+        stdout=subprocess.DEVNULL,
+        cwd=folder,
+        **who,
+    )
     stop = [pg_ctl, "-w", "-m", "immediate", "-D", str(data), "stop"]
     return f"postgresql://postgres@/postgres?host={quote(str(folder), safe='')}", stop, who
 

@@ -15,7 +15,7 @@ class Role(models.TextChoices):
     BRANCH_MEMBER = "branch_member", "支部委员"
     GROUP_LEADER = "group_leader", "党小组长"
     PARTY_OFFICE = "party_office", "机关党委（党办）"
-    DISCIPLINE = "discipline", "机关纪委"
+    DISCIPLINE = "discipline", "机关纪委负责人"
     PARTY_GROUP = "party_group", "党组"
     CLUSTER_LEAD = "cluster_lead", "片组长"
     WORK_COMMITTEE = "work_committee", "工委"

@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from bihuan.cli import accounts, oversight
+from bihuan.cli import accounts, ledger, oversight
 from bihuan.cli.shared import HOME, Home, Refused, boot, me, table
 
 app = typer.Typer(
@@ -19,7 +19,8 @@ log_app = typer.Typer(help="操作日志的封签与核验。", no_args_is_help=
 app.add_typer(accounts.app, name="account")
 app.add_typer(oversight.rules_app, name="rules")
 app.add_typer(oversight.report_app, name="report")
-for command in (oversight.check, oversight.intake, oversight.lists):
+app.command("import")(ledger.import_workbook)
+for command in (ledger.template, ledger.undo, oversight.check, oversight.intake, oversight.lists):
     app.command()(command)
 app.add_typer(log_app, name="log")
 
@@ -142,11 +143,20 @@ def refusals() -> tuple[type[Exception], ...]:
     from django.core.exceptions import ImproperlyConfigured
 
     from bihuan.access.secrets import KeyMissing
+    from bihuan.files.workbooks import WorkbookRefused
     from bihuan.intake.model import IntakeError
     from bihuan.rulekit.physical import UnsoundFacts
     from bihuan.site.home import HomeProblem
 
-    return (Refused, KeyMissing, ImproperlyConfigured, IntakeError, UnsoundFacts, HomeProblem)
+    return (
+        Refused,
+        KeyMissing,
+        ImproperlyConfigured,
+        IntakeError,
+        WorkbookRefused,
+        UnsoundFacts,
+        HomeProblem,
+    )
 
 
 def sentence_of(error: Exception) -> str | None:

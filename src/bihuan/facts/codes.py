@@ -1,67 +1,137 @@
-"""Codes that several fact tables share, each with its Chinese word. Models use the same codes."""
+"""Codes that facts, records, forms and pages share, each with its Chinese word: the one definition."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from enum import EnumType, StrEnum
+from typing import Any
 
-ORG_KINDS: Mapping[str, str] = {
-    "work_committee": "工委",
-    "cluster": "片组",
-    "institution": "单位",
-    "party_group": "党组",
-    "organ_committee": "机关党委",
-    "discipline_committee": "机关纪委",
-    "general_branch": "党总支",
-    "branch": "党支部",
-    "group": "党小组",
-    "office": "处室",
-    "affiliated_unit": "二级单位",
-}
-REGIMES: Mapping[str, str] = {
-    "organ": "机关",
-    "institution": "事业单位",
-    "soe": "国企",
-    "new_sector": "两新",
-    "university": "高校",
-    "village": "村社区",
-    "other": "其他",
-}
-BRANCH_KINDS: Mapping[str, str] = {
-    "in_service": "在职",
-    "retired": "离退休",
-    "joint": "联合",
-    "mobile": "流动",
-    "temporary": "临时",
-}
-MEETING_KINDS: Mapping[str, str] = {
-    "general_meeting": "党员大会",
-    "committee_meeting": "支委会",
-    "group_meeting": "党小组会",
-    "lecture": "党课",
-    "theme_day": "主题党日",
-    "life_meeting": "组织生活会",
-}
-ATTENDANCE_ROLES: Mapping[str, str] = {"participant": "参加", "observer": "列席", "guest": "邀请"}
-AGENDA_CATEGORIES: Mapping[str, str] = {
-    "party_building": "党建",
-    "business": "业务",
-    "development": "发展党员",
-    "election": "选举",
-    "discipline": "处分处置",
-    "other": "其他",
-}
-DECISIONS: Mapping[str, str] = {"passed": "通过", "rejected": "未通过", "deferred": "缓议"}
-TITLES: Mapping[str, str] = {
-    "secretary": "书记",
-    "deputy_secretary": "副书记",
-    "committee_member": "委员",
-    "organisation_member": "组织委员",
-    "publicity_member": "宣传委员",
-    "discipline_member": "纪检委员",
-    "youth_member": "青年委员",
-    "group_leader": "组长",
-}
-MEMBER_STATUSES: Mapping[str, str] = {"full": "正式", "probationary": "预备"}
-RECORD_KINDS: Mapping[str, str] = {"meeting": "会议记录", "member": "党员名册"}
-FREQUENCIES: Mapping[str, str] = {"M": "月", "Q": "季度", "H": "半年", "Y": "年"}
-YES_NO: Mapping[str, str] = {"1": "是", "0": "否"}
+
+class _WordsType(EnumType):
+    @property
+    def choices(cls) -> list[tuple[str, str]]:
+        """(code, Chinese word) of every member, in order; what form and model fields take."""
+        members: list[Any] = list(cls)
+        return [(member.value, member.label) for member in members]
+
+    @property
+    def values(cls) -> list[str]:
+        return [code for code, _ in cls.choices]
+
+    @property
+    def labels(cls) -> list[str]:
+        return [word for _, word in cls.choices]
+
+    @property
+    def words(cls) -> dict[str, str]:
+        """Code → Chinese word."""
+        return dict(cls.choices)
+
+
+class Words(StrEnum, metaclass=_WordsType):
+    """A set of codes; each member is its code and carries its Chinese word as `label`."""
+
+    label: str
+
+    # The default is for look-ups by code, `OrgKind("branch")`, which never come here.
+    def __new__(cls, code: str, label: str = "") -> Words:
+        member = str.__new__(cls, code)
+        member._value_ = code
+        member.label = label
+        return member
+
+
+class OrgKind(Words):
+    WORK_COMMITTEE = "work_committee", "工委"
+    CLUSTER = "cluster", "片组"
+    INSTITUTION = "institution", "单位"
+    PARTY_GROUP = "party_group", "党组"
+    ORGAN_COMMITTEE = "organ_committee", "机关党委"
+    DISCIPLINE_COMMITTEE = "discipline_committee", "机关纪委"
+    GENERAL_BRANCH = "general_branch", "党总支"
+    BRANCH = "branch", "党支部"
+    GROUP = "group", "党小组"
+    OFFICE = "office", "处室"
+    AFFILIATED_UNIT = "affiliated_unit", "二级单位"
+
+
+class Regime(Words):
+    ORGAN = "organ", "机关"
+    INSTITUTION = "institution", "事业单位"
+    SOE = "soe", "国企"
+    NEW_SECTOR = "new_sector", "两新"
+    UNIVERSITY = "university", "高校"
+    VILLAGE = "village", "村社区"
+    OTHER = "other", "其他"
+
+
+class BranchKind(Words):
+    IN_SERVICE = "in_service", "在职"
+    RETIRED = "retired", "离退休"
+    JOINT = "joint", "联合"
+    MOBILE = "mobile", "流动"
+    TEMPORARY = "temporary", "临时"
+
+
+class RecordKind(Words):
+    """Ledgers with a 启用日 and 月结 of their own."""
+
+    MEETING = "meeting", "会议记录"
+    MEMBER = "member", "党员名册"
+
+
+class MemberStatus(Words):
+    FULL = "full", "正式党员"
+    PROBATIONARY = "probationary", "预备党员"
+
+
+class PostTitle(Words):
+    SECRETARY = "secretary", "书记"
+    DEPUTY_SECRETARY = "deputy_secretary", "副书记"
+    ORGANISATION_MEMBER = "organisation_member", "组织委员"
+    PUBLICITY_MEMBER = "publicity_member", "宣传委员"
+    DISCIPLINE_MEMBER = "discipline_member", "纪检委员"
+    YOUTH_MEMBER = "youth_member", "青年委员"
+    COMMITTEE_MEMBER = "committee_member", "委员"
+    GROUP_LEADER = "group_leader", "组长"
+
+
+class MeetingKind(Words):
+    GENERAL_MEETING = "general_meeting", "党员大会"
+    COMMITTEE_MEETING = "committee_meeting", "支委会"
+    GROUP_MEETING = "group_meeting", "党小组会"
+    LECTURE = "lecture", "党课"
+    THEME_DAY = "theme_day", "主题党日"
+    LIFE_MEETING = "life_meeting", "组织生活会"
+
+
+class AttendanceRole(Words):
+    PARTICIPANT = "participant", "参加"
+    OBSERVER = "observer", "列席"
+    GUEST = "guest", "邀请"
+
+
+class AgendaCategory(Words):
+    PARTY_BUILDING = "party_building", "党建"
+    BUSINESS = "business", "业务"
+    DEVELOPMENT = "development", "发展党员"
+    ELECTION = "election", "选举"
+    DISCIPLINE = "discipline", "处分处置"
+    OTHER = "other", "其他"
+
+
+class DecisionCode(Words):
+    PASSED = "passed", "通过"
+    REJECTED = "rejected", "未通过"
+    DEFERRED = "deferred", "暂缓"
+
+
+class Frequency(Words):
+    MONTH = "M", "月"
+    QUARTER = "Q", "季度"
+    HALF = "H", "半年"
+    YEAR = "Y", "年"
+
+
+class YesNo(Words):
+    YES = "1", "是"
+    NO = "0", "否"

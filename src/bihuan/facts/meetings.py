@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bihuan.facts.codes import AGENDA_CATEGORIES, ATTENDANCE_ROLES, DECISIONS, MEETING_KINDS, YES_NO
+from bihuan.facts.codes import AgendaCategory, AttendanceRole, DecisionCode, MeetingKind, YesNo
 from bihuan.rulekit.tables import Column, Slice, Table
 
 MEETING_ID = Column("meeting_id", "int64", "会议", "会议的号", required=True, refers="meeting")
@@ -17,7 +17,7 @@ MEETING = Table(
     columns=(
         MEETING_ID,
         Column("org_id", "int64", "组织", "开会的组织", required=True, refers="org_node"),
-        Column("kind", "text", "类型", "会议类型，空为未登记", codes=MEETING_KINDS),
+        Column("kind", "text", "类型", "会议类型，空为未登记", codes=MeetingKind.words),
         Column("held_on", "date", "召开日期", "空为未登记"),
         Column("entered_on", "date", "录入日期", "记录第一次保存的日期", required=True),
         Column("for_period", "text", "所属期", "补开的会议算哪一期，如 2025Q1、2025-03；空为召开当期"),
@@ -37,8 +37,8 @@ ATTENDANCE = Table(
         Column("attendance_id", "int64", "参会行", "参会行的号", required=True),
         MEETING_ID,
         Column("person_id", "int64", "人员", "人员编号对应的号；空为名册外的人", refers="person"),
-        Column("role", "text", "身份", "参加、列席或邀请；空为未登记", codes=ATTENDANCE_ROLES),
-        Column("present", "int64", "到会", "1 到会，0 缺席，空为未登记", codes=YES_NO),
+        Column("role", "text", "身份", "参加、列席或邀请；空为未登记", codes=AttendanceRole.words),
+        Column("present", "int64", "到会", "1 到会，0 缺席，空为未登记", codes=YesNo.words),
     ),
 )
 
@@ -53,12 +53,12 @@ AGENDA = Table(
         Column("agenda_id", "int64", "议题行", "议题行的号", required=True),
         MEETING_ID,
         Column("position", "int64", "序号", "在会上的次序，从 1 起", required=True),
-        Column("category", "text", "类别", "议题类别，空为未登记", codes=AGENDA_CATEGORIES),
-        Column("voted", "int64", "是否表决", "1 表决，0 未表决，空为未登记", codes=YES_NO),
+        Column("category", "text", "类别", "议题类别，空为未登记", codes=AgendaCategory.words),
+        Column("voted", "int64", "是否表决", "1 表决，0 未表决，空为未登记", codes=YesNo.words),
         Column("votes_for", "int64", "赞成", "赞成票数"),
         Column("votes_against", "int64", "反对", "反对票数"),
         Column("votes_abstain", "int64", "弃权", "弃权票数"),
-        Column("decision_code", "text", "结果", "表决或讨论的结果，空为未登记", codes=DECISIONS),
+        Column("decision_code", "text", "结果", "表决或讨论的结果，空为未登记", codes=DecisionCode.words),
     ),
 )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bihuan.facts.codes import MEMBER_STATUSES, TITLES
+from bihuan.facts.codes import MemberStatus, PostTitle
 from bihuan.facts.orgs import FROM, TO
 from bihuan.rulekit.tables import Column, Slice, Table
 
@@ -32,7 +32,7 @@ MEMBERSHIP = Table(
         Column("membership_id", "int64", "组织关系行", "组织关系行的号", required=True),
         PERSON_ID,
         Column("org_id", "int64", "支部", "组织关系所在支部", required=True, refers="org_node"),
-        Column("status", "text", "党籍", "正式或预备", codes=MEMBER_STATUSES),
+        Column("status", "text", "党籍", "正式或预备", codes=MemberStatus.words),
         FROM,
         TO,
     ),
@@ -61,7 +61,7 @@ POST = Table(
         Column("post_id", "int64", "任职行", "任职行的号", required=True),
         Column("org_id", "int64", "组织", "任职的组织", required=True, refers="org_node"),
         Column("person_id", "int64", "人员", "人员编号对应的号；空为只登记了职务", refers="person"),
-        Column("title", "text", "职务", "职务，空为未登记", codes=TITLES),
+        Column("title", "text", "职务", "职务，空为未登记", codes=PostTitle.words),
         FROM,
         TO,
     ),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bihuan.facts.codes import BRANCH_KINDS, ORG_KINDS, RECORD_KINDS, REGIMES
+from bihuan.facts.codes import BranchKind, OrgKind, RecordKind, Regime
 from bihuan.rulekit.tables import Column, Slice, Table
 
 FROM = Column("from", "date", "自", "第一天，含当日")
@@ -16,7 +16,7 @@ ORG_NODE = Table(
     id_column="org_id",
     columns=(
         Column("org_id", "int64", "组织", "组织的号", required=True, refers="org_node"),
-        Column("kind", "text", "类别", "现在的类别", codes=ORG_KINDS),
+        Column("kind", "text", "类别", "现在的类别", codes=OrgKind.words),
         Column("founded_on", "date", "成立日", "空为未登记"),
         Column("ended_on", "date", "撤销日", "不再存续的第一天；空为存续"),
     ),
@@ -24,7 +24,7 @@ ORG_NODE = Table(
 
 ORG_ANCESTOR = Table(
     name="org_ancestor",
-    label="隶属",
+    label="上级链",
     meaning="组织与它的每个上级（只算隶属，不算指导和片组）各一行；对自身也有一行",
     slice=Slice.ORG,
     columns=(
@@ -43,9 +43,9 @@ ORG_STATE = Table(
     columns=(
         Column("org_id", "int64", "组织", "组织的号", required=True, refers="org_node"),
         Column("period", "text", "月份", "2025-03，取该月第一天的状况", required=True),
-        Column("kind", "text", "类别", "组织类别，空为未登记", codes=ORG_KINDS),
-        Column("regime", "text", "适用法规族", "空为未登记", codes=REGIMES),
-        Column("branch_kind", "text", "支部类型", "只对党支部；空为未登记", codes=BRANCH_KINDS),
+        Column("kind", "text", "类别", "组织类别，空为未登记", codes=OrgKind.words),
+        Column("regime", "text", "适用法规族", "空为未登记", codes=Regime.words),
+        Column("branch_kind", "text", "支部类型", "只对党支部；空为未登记", codes=BranchKind.words),
         Column("size", "int64", "党员数", "含预备党员，单位人；空为没有名册"),
     ),
 )
@@ -57,19 +57,19 @@ RECORD_START = Table(
     slice=Slice.ORG,
     columns=(
         Column("org_id", "int64", "组织", "组织的号", required=True, refers="org_node"),
-        Column("record_kind", "text", "台账", "台账种类", required=True, codes=RECORD_KINDS),
+        Column("record_kind", "text", "台账", "台账种类", required=True, codes=RecordKind.words),
         Column("starts_on", "date", "启用日", "从这天起", required=True),
     ),
 )
 
 COVERAGE = Table(
     name="coverage",
-    label="月结",
+    label="台账覆盖",
     meaning="某组织的某种台账已月结的月份，每月一行",
     slice=Slice.ORG,
     columns=(
         Column("org_id", "int64", "组织", "组织的号", required=True, refers="org_node"),
-        Column("record_kind", "text", "台账", "台账种类", required=True, codes=RECORD_KINDS),
+        Column("record_kind", "text", "台账", "台账种类", required=True, codes=RecordKind.words),
         Column("month", "text", "月份", "2025-03", required=True),
     ),
 )

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from bihuan.facts.codes import ORG_KINDS, REGIMES, YES_NO
+from bihuan.facts.codes import OrgKind, Regime, YesNo
 from bihuan.facts.orgs import TO
 from bihuan.rulekit.tables import Column, Slice, Table
 
 BLANK = "?"
-KINDS_OR_BLANK = {**ORG_KINDS, BLANK: "未登记"}
-REGIMES_OR_BLANK = {**REGIMES, BLANK: "未登记"}
+KINDS_OR_BLANK = {**OrgKind.words, BLANK: "未登记"}
+REGIMES_OR_BLANK = {**Regime.words, BLANK: "未登记"}
 
 PARAMETER = Table(
     name="parameter",
@@ -33,7 +33,9 @@ APPLICABILITY = Table(
         Column("rule", "text", "规则", "规则代码", required=True),
         Column("kind", "text", "类别", "组织类别，或 ?", required=True, codes=KINDS_OR_BLANK),
         Column("regime", "text", "适用法规族", "法规族，或 ?", required=True, codes=REGIMES_OR_BLANK),
-        Column("certain", "int64", "确定", "1 一定适用，0 因未登记而不能确定", required=True, codes=YES_NO),
+        Column(
+            "certain", "int64", "确定", "1 一定适用，0 因未登记而不能确定", required=True, codes=YesNo.words
+        ),
         Column("min_size", "int64", "起点人数", "党员数达到多少才适用；空为不限"),
         Column("from", "date", "自", "规则施行的第一天，含当日", required=True),
         TO,

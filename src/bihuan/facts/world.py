@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 import chinese_calendar
 
-from bihuan.facts.codes import FREQUENCIES, YES_NO
+from bihuan.facts.codes import Frequency, YesNo
 from bihuan.rulekit.tables import Column, Slice, Table
 
 PERIOD = Table(
@@ -16,7 +16,7 @@ PERIOD = Table(
     meaning="每个自然月、季度、半年、年一行，从最早的启用日所在年到明年年底",
     slice=Slice.ALL,
     columns=(
-        Column("freq", "text", "频度", "M 月、Q 季度、H 半年、Y 年", required=True, codes=FREQUENCIES),
+        Column("freq", "text", "频度", "M 月、Q 季度、H 半年、Y 年", required=True, codes=Frequency.words),
         Column("period", "text", "期间", "2025-03、2025Q1、2025H1、2025", required=True),
         Column("starts_on", "date", "起", "期间的第一天", required=True),
         Column("ends_on", "date", "止", "期间的最后一天，含当日", required=True),
@@ -30,8 +30,10 @@ CALENDAR = Table(
     slice=Slice.ALL,
     columns=(
         Column("day", "date", "日期", "当天", required=True),
-        Column("is_workday", "int64", "工作日", "1 工作日，0 休息日", required=True, codes=YES_NO),
-        Column("settled", "int64", "已公布", "1 已按公布的放假安排，0 暂算", required=True, codes=YES_NO),
+        Column("is_workday", "int64", "工作日", "1 工作日，0 休息日", required=True, codes=YesNo.words),
+        Column(
+            "settled", "int64", "已公布", "1 已按公布的放假安排，0 暂算", required=True, codes=YesNo.words
+        ),
     ),
 )
 

@@ -117,7 +117,7 @@ def build(today: dt.date) -> World:
     draw = random.Random(20260701)  # noqa: S311  invented people, no secret
     world = World(full_months(today), [], [], {}, [], [], [], set(), [])
     _organisations(world)
-    for index, branch in enumerate(_branch_codes(), start=1):
+    for index, branch in enumerate(branch_codes(), start=1):
         world.members[branch] = _roll(draw, branch, 7 + index % 4 * 2)
         _seats(world, branch, committee=index != 6)
     for index, branch in enumerate(world.branches, start=1):
@@ -127,7 +127,8 @@ def build(today: dt.date) -> World:
     return world
 
 
-def _branch_codes() -> list[str]:
+def branch_codes() -> list[str]:
+    """The eight branches, those of the first unit first."""
     return [f"D{unit}-B{n}" for unit in (1, 2) for n in (1, 2, 3, 4)]
 
 
@@ -156,7 +157,7 @@ def _organisations(world: World) -> None:
 
 
 def _roll(draw: random.Random, branch: str, size: int) -> list[Member]:
-    rows = []
+    rows: list[Member] = []
     names: set[str] = set()
     while len(rows) < size:
         name = draw.choice(SURNAMES) + "".join(draw.sample(GIVEN, draw.choice((1, 2, 2))))
@@ -219,7 +220,7 @@ def _ordinary_month(draw: random.Random, world: World, branch: str, month: str, 
 def _plant(world: World) -> None:
     quarters = full_quarters(world.months)
     b = world.branches
-    _two_rolls(world, world.members[b[0]][-2], b[0], b[6], quarters[1])
+    _two_rolls(world, world.members[b[0]][-2], b[6], quarters[1])
     _missing_general_meeting(world, b[2], quarters[1])
     _missing_committee_meeting(world, b[1], world.months[4])
     _missing_committee_meeting(world, b[4], world.months[8])
@@ -282,13 +283,13 @@ def _unclosed_month(world: World, branch: str, month: str) -> None:
     _missing_committee_meeting(world, branch, month, "unknown")
 
 
-def _two_rolls(world: World, member: Member, home: str, other: str, since_quarter: str) -> None:
+def _two_rolls(world: World, member: Member, other: str, since_quarter: str) -> None:
     quarters = full_quarters(world.months)
     first = next(m for m in world.months if quarter_of(m) == since_quarter)
     world.second_rolls.append((member.number, other, first_day(first)))
+    # The roll that took the member in last keeps the entry, so the fault stands there.
     for quarter in quarters[quarters.index(since_quarter) :]:
-        for branch in (home, other):
-            world.truth.append(Planted("ZZ-28", branch, member.number, quarter, "unmet"))
+        world.truth.append(Planted("ZZ-28", other, member.number, quarter, "unmet"))
 
 
 def _held_late(world: World, branch: str, quarter: str) -> None:

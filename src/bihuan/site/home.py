@@ -79,10 +79,10 @@ def backup(home: Path, out: Path) -> Path:
         manifest = {"made_on": today().isoformat(), "vendor": connection.vendor, "files": sums}
         (root / MANIFEST).write_text(json.dumps(manifest, indent=1), encoding="utf-8")
         partial = out.with_name(out.name + ".partial")
-        with open(os.open(partial, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as stream:
-            with tarfile.open(fileobj=stream, mode="w:gz") as archive:
-                for path in sorted(root.iterdir()):
-                    archive.add(path, arcname=path.name)
+        opened = os.open(partial, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+        with open(opened, "wb") as stream, tarfile.open(fileobj=stream, mode="w:gz") as archive:
+            for path in sorted(root.iterdir()):
+                archive.add(path, arcname=path.name)
         partial.replace(out)
     return out
 
@@ -126,7 +126,7 @@ def _digest(path: Path) -> str:
 
 def _dump_database(out: Path) -> None:
     if connection.vendor == "sqlite":
-        source = sqlite3.connect(settings.DATABASES["default"]["NAME"])
+        source = sqlite3.connect(str(settings.DATABASES["default"]["NAME"]))
         target = sqlite3.connect(out)
         try:
             source.backup(target)

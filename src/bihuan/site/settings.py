@@ -37,7 +37,6 @@ def _database(url: str, home: Path) -> dict[str, object]:
                 "timeout": 20,
                 "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
             },
-            "TEST": {"NAME": os.environ.get("BIHUAN_TEST_SQLITE") or None},
         }
     parts = urlsplit(url)
     if parts.scheme not in ("postgres", "postgresql"):

@@ -138,10 +138,16 @@ def view_counts(found: Mapping[Status, int]) -> dict[str, int]:
     return {**views, "all": sum(found[status] for status in _LISTED)}
 
 
-def read(duties: Iterable[Duty], as_of: dt.date) -> list[DutyRow]:
-    """Duties as read on a day. Six queries, however many rows; rows of rules that have left drop out."""
+def read(
+    duties: Iterable[Duty], as_of: dt.date, ledgers: Mapping[tuple[int, str], Ledger] | None = None
+) -> list[DutyRow]:
+    """Duties as read on a day. Six queries, however many rows; rows of rules that have left drop out.
+
+    `ledgers` by (organisation, ledger) spares two of them where the page has read them already.
+    """
     rows = [duty for duty in duties if rulebook.find(duty.rule) is not None]
-    ledgers = _ledgers({duty.org_id for duty in rows})
+    if ledgers is None:
+        ledgers = _ledgers({duty.org_id for duty in rows})
     exemptions = _exemptions(rows)
     explanations = _explanations(rows)
     subjects = _subjects(rows)
@@ -250,18 +256,43 @@ def _subjects(duties: Sequence[Duty]) -> dict[tuple[str, int | None], str]:
     return names
 
 
+def _subject_numbers(duties: Sequence[Duty]) -> dict[tuple[str, int | None], str]:
+    """The 人员编号 or 会议编号 of what duties are about. Two queries."""
+    numbers: dict[tuple[str, int | None], str] = {}
+    for kind, model in (("person", Person), ("meeting", Meeting)):
+        ids = {d.subject_id for d in duties if d.subject_kind == kind}
+        numbers |= {(kind, pk): no for pk, no in model.objects.filter(pk__in=ids).values_list("pk", "number")}
+    return numbers
+
+
 def rate(scope: Scope | None, as_of: dt.date, first: dt.date, last: dt.date) -> Rate:
     """按期完成率 of owed duties due from `first` to `last`, inside closed ledgers. Four queries."""
-    owed = [rule.code for rule in rulebook.book().rules.values() if rule.nature is Nature.OWED]
-    duties = duties_of(scope).filter(rule__in=owed, due_on__gte=first, due_on__lte=min(last, as_of))
+    by_org = rates(scope, as_of, first, last)
+    whole = sum(on_time == due for on_time, due in by_org.values())
+    on_time = sum(pair[0] for pair in by_org.values())
+    return Rate(on_time, sum(pair[1] for pair in by_org.values()), whole, len(by_org))
+
+
+def rates(scope: Scope | None, as_of: dt.date, first: dt.date, last: dt.date) -> dict[int, tuple[int, int]]:
+    """Organisation → (done on time, due) over the duties that count; only those that owe any. Four queries."""
     on_time: dict[int, int] = defaultdict(int)
     due: dict[int, int] = defaultdict(int)
-    for row in _readings(list(duties), as_of):
-        if row[1].counted:
-            due[row[0].org_id] += 1
-            on_time[row[0].org_id] += row[1].on_time
-    whole = sum(on_time[org_id] == due[org_id] for org_id in due)
-    return Rate(sum(on_time.values()), sum(due.values()), whole, len(due))
+    for duty, judged in _readings(list(_owed(scope, as_of, first, last)), as_of):
+        if judged.counted:
+            due[duty.org_id] += 1
+            on_time[duty.org_id] += judged.on_time
+    return {org_id: (on_time[org_id], number) for org_id, number in due.items()}
+
+
+def counted(scope: Scope | None, as_of: dt.date, first: dt.date, last: dt.date, org_id: int) -> list[DutyRow]:
+    """The duties that an organisation's 按期完成率 counts, by the day they were due."""
+    duties = _owed(scope, as_of, first, last).filter(org=org_id).select_related("org")
+    return [row for row in read(duties.order_by("due_on", "id"), as_of) if row.reading.counted]
+
+
+def _owed(scope: Scope | None, as_of: dt.date, first: dt.date, last: dt.date) -> QuerySet[Duty]:
+    codes = [rule.code for rule in rulebook.book().rules.values() if rule.nature is Nature.OWED]
+    return duties_of(scope).filter(rule__in=codes, due_on__gte=first, due_on__lte=min(last, as_of))
 
 
 def _readings(duties: Sequence[Duty], as_of: dt.date) -> list[tuple[Duty, Reading]]:
@@ -335,10 +366,11 @@ def check_rows(
     if org_ids is not None:
         duties = duties.filter(org__in=list(org_ids))
     rows = read(duties.order_by("org__code", "rule", "due_on", "id"), as_of)
-    return [_plain(row) for row in rows]
+    numbers = _subject_numbers([row.duty for row in rows])
+    return [_plain(row, numbers) for row in rows]
 
 
-def _plain(row: DutyRow) -> dict[str, Any]:
+def _plain(row: DutyRow, numbers: Mapping[tuple[str, int | None], str]) -> dict[str, Any]:
     duty, rule = row.duty, row.rule
     return {
         "duty_key": duty.duty_key,
@@ -351,7 +383,8 @@ def _plain(row: DutyRow) -> dict[str, Any]:
         "org_name": duty.org.name,
         "subject_kind": duty.subject_kind,
         "subject_id": duty.subject_id,
-        "subject": row.subject,
+        "subject": numbers.get((duty.subject_kind, duty.subject_id)),
+        "subject_name": row.subject,
         "period": duty.period or None,
         "opens_on": duty.opens_on.isoformat(),
         "due_on": duty.due_on.isoformat(),

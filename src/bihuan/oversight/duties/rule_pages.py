@@ -7,7 +7,7 @@ import datetime as dt
 from typing import Any
 
 from bihuan.access.clock import today
-from bihuan.facts.codes import ORG_KINDS, REGIMES
+from bihuan.facts.codes import OrgKind, Regime
 from bihuan.regulations.documents import national_documents
 from bihuan.regulations.parameters import national_parameters
 from bihuan.rulekit.rule import Examined, Rule
@@ -72,8 +72,8 @@ def sections(rule: Rule) -> list[Section]:
 
 def examined(who: Examined) -> str:
     """Whom a rule examines, in words."""
-    parts = [_named(who.kinds, ORG_KINDS) or "各类组织"]
-    regimes = _named(who.regimes, REGIMES)
+    parts = [_named(who.kinds, OrgKind.words) or "各类组织"]
+    regimes = _named(who.regimes, Regime.words)
     if regimes:
         parts.append(f"限{regimes}")
     if who.min_size is not None:
