@@ -72,6 +72,14 @@ def nightly(by: Actor) -> RulebookRun:
     return manifest
 
 
+def run_if_new_rulebook() -> RulebookRun | None:
+    """Judge everything where the last run was by another rulebook, or there was none; else None."""
+    last = RulebookRun.objects.first()
+    if last is not None and last.rulebook_hash == rulebook.book().source_hash():
+        return None
+    return run()
+
+
 def outstanding() -> int:
     """How many organisations are 待重算."""
     return OrgRevision.objects.exclude(computed=F("n")).count()

@@ -60,7 +60,8 @@ def recompute(org_id: int, touched: Iterable[str] | None = None) -> bool:
         revision = OrgRevision.objects.filter(pk=org_id).first()
         if revision is None or revision.computed == revision.n:
             return True
-        only = tables if revision.computed == revision.n - 1 else None
+        # Computed 0 means that nobody ever judged it whole.
+        only = tables if revision.computed and revision.computed == revision.n - 1 else None
         if _judge(org_id, revision.n, only):
             return True
     return False

@@ -64,6 +64,20 @@ def test_batch_judges_every_organisation_and_leaves_nothing_outstanding(world):
     )  # fmt: skip
 
 
+def test_organisation_never_judged_is_judged_whole_at_its_first_save(world):
+    changes.touch([world.orgs["ZB1"].pk], ("roster",))
+    live.recompute(world.orgs["ZB1"].pk, ("roster",))
+    assert set(Duty.objects.values_list("rule", flat=True)) == {"HY-01", "HY-02", "HY-04", "ZZ-28"}
+
+
+def test_batch_runs_again_only_for_a_new_rulebook(world):
+    first = batch.run_if_new_rulebook()
+    assert first is not None
+    assert batch.run_if_new_rulebook() is None
+    type(first).objects.update(rulebook_hash="another")
+    assert batch.run_if_new_rulebook().changed == 0
+
+
 def test_second_batch_over_the_same_records_writes_nothing(world):
     batch.run()
     before = list(Duty.objects.order_by("id").values())

@@ -47,16 +47,20 @@ def test_writers_neither_wait_for_a_snapshot_nor_show_in_it():
 
 
 @pytest.mark.usefixtures("shared_database")
-def test_a_save_during_batch_is_left_to_its_own_recomputation(monkeypatch):
+def test_an_organisation_changed_during_batch_stays_outdated(monkeypatch):
     monkeypatch.setenv("BIHUAN_TODAY", "2026-03-20")
     world = factories.small_world()
     for code in ("ZB1", "ZB2"):
         factories.keep_ledgers(world, code, dt.date(2025, 1, 1), ["2025-01"])
     plain = batch.take
 
+    def change():
+        with changes.held():
+            changes.touch([world.orgs["ZB1"].pk], ("meeting",))
+
     def take():
         taken = plain()
-        in_a_thread(lambda: changes.touch([world.orgs["ZB1"].pk], ()))
+        in_a_thread(change)
         return taken
 
     monkeypatch.setattr(batch, "take", take)
