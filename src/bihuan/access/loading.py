@@ -36,6 +36,12 @@ def require_right(request: HttpRequest, action: Action) -> None:
     check(scope_of(request), action, None)
 
 
+def require_any(request: HttpRequest, action: Action) -> None:
+    """Refuse (403) unless the account may do `action` on some organisation: for lists and searches."""
+    if not scope_of(request).org_ids(action):
+        check(scope_of(request), action, None)
+
+
 def get_org(request: HttpRequest, action: Action, code_or_pk: str | int) -> OrgNode:
     """The organisation by code (str) or primary key (int), if the account may do `action` there."""
     field = "pk" if isinstance(code_or_pk, int) else "code"

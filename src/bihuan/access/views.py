@@ -75,7 +75,7 @@ def account_list(request: HttpRequest) -> HttpResponse:
 def account_create(request: HttpRequest) -> HttpResponse:
     """A new account; its random first password is shown once, on the answer to the form."""
     require_right(request, Action.MANAGE_ACCOUNTS)
-    form = AccountForm(request.POST or None, label_suffix="")
+    form = AccountForm(request.POST if request.method == "POST" else None, label_suffix="")
     if request.method == "POST" and form.is_valid():
         try:
             account, password = accounts.create_account(

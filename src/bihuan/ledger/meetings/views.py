@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from bihuan.access.loading import NOT_FOUND, get_org, get_record, visible
+from bihuan.access.loading import NOT_FOUND, get_org, get_record, require_any, visible
 from bihuan.access.models import LogEntry, OrgNode
 from bihuan.access.requests import actor_of, scope_of
 from bihuan.access.revisions import Conflict
@@ -39,6 +39,7 @@ _OFFERED_ORGS = 50
 @require_GET
 def index(request: HttpRequest) -> HttpResponse:
     """Meetings of the organisations in sight, newest first; filters stand in the address."""
+    require_any(request, Action.VIEW)
     asked = RecordFilter(request.GET)
     taking_part = Q(attendance__role=AttendanceRole.PARTICIPANT)
     rows = asked.narrow(visible(request, Action.VIEW, Meeting.objects.all()))

@@ -11,7 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_GET, require_POST
 
 from bihuan.access.clock import today
-from bihuan.access.loading import get_org, visible
+from bihuan.access.loading import get_org, require_any, visible
 from bihuan.access.models import OrgNode, OrgRelation
 from bihuan.access.requests import actor_of, scope_of
 from bihuan.access.words import Action, RelationKind
@@ -28,6 +28,7 @@ from bihuan.web.paging import paginate
 @require_GET
 def index(request: HttpRequest) -> HttpResponse:
     """Organisations in sight by code, with their superior and how their meeting ledger stands."""
+    require_any(request, Action.VIEW)
     asked = OrgFilter(request.GET)
     rows = asked.narrow(visible(request, Action.VIEW, OrgNode.objects.all(), "pk"))
     page = paginate(request, rows.select_related("organisation").order_by("code", "pk"))

@@ -1,0 +1,197 @@
+"""Every address × every role × every reach, and the answer expected. A new address without a row fails."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from bihuan.access.words import Action, Role
+from bihuan.oversight.findings.models import Finding
+from tests import rights
+from tests.world import PLACES, REACHES, Things, World
+
+REFUSED, ABSENT = 403, 404
+Maker = Callable[[World, Things], dict[str, Any]]
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class OnOrg:
+    """An address of something that stands on an organisation; who may is a row of `rights`."""
+
+    action: Action
+    ok: int
+    kwargs: Maker
+    data: Callable[[World, Things], Mapping[str, Any]] = lambda world, things: {}
+    # Puts the record into the state in which the address is offered; taken back after each question.
+    prepare: Callable[[World, Role, Things], None] = lambda world, role, things: None
+    refused: int = REFUSED
+
+    def expected(self) -> dict[Role, dict[str, int]]:
+        table: dict[Role, dict[str, int]] = {}
+        for role in Role:
+            marks = zip(REACHES, rights.row(self.action, role), strict=True)
+            status = {"+": self.ok, "3": self.refused, "4": ABSENT}
+            table[role] = {reach: status[mark] for reach, mark in marks if mark != "."}
+        return table
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class OnNothing:
+    """An address that stands on no organisation: one answer for each role."""
+
+    expected: dict[Role, int]
+    kwargs: Callable[[World], dict[str, Any]] = lambda world: {}
+    data: Mapping[str, Any] = dataclasses.field(default_factory=dict)
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Public:
+    """An address that needs no login."""
+
+    ok: int
+    data: Mapping[str, Any] = dataclasses.field(default_factory=dict)
+
+
+Row = OnOrg | OnNothing | Public
+
+
+def with_any(action: Action, ok: int = 200, otherwise: int = REFUSED) -> dict[Role, int]:
+    """`ok` for every role that may do `action` on some organisation."""
+    return {role: ok if "+" in rights.row(action, role) else otherwise for role in Role}
+
+
+def only(*roles: Role, ok: int = 200) -> dict[Role, int]:
+    return {role: ok if role in roles else REFUSED for role in Role}
+
+
+def everybody(ok: int) -> dict[Role, int]:
+    return dict.fromkeys(Role, ok)
+
+
+def _of(name: str) -> Maker:
+    return lambda world, things: {"pk": getattr(things, name).pk}
+
+
+def _org(world: World, things: Things) -> Mapping[str, Any]:
+    return {"org": things.node.pk}
+
+
+_MEETING, _DUTY, _FINDING = _of("meeting"), _of("duty"), _of("finding")
+_SECURITY, _AUDIT = only(Role.SECURITY_ADMIN), only(Role.AUDIT_ADMIN)
+
+
+def _account(world: World) -> dict[str, Any]:
+    return {"pk": world.stranger.pk}
+
+
+def _grant(world: World) -> dict[str, Any]:
+    return {"pk": world.grants[Role.LEADER].pk}
+
+
+ACCESS: dict[tuple[str, str], Row] = {
+    ("access:login", "GET"): Public(200),
+    ("access:login", "POST"): Public(422),
+    ("access:logout", "POST"): OnNothing(everybody(302)),
+    ("access:password", "GET"): OnNothing(everybody(200)),
+    ("access:password", "POST"): OnNothing(everybody(422)),
+    ("access:password_done", "GET"): OnNothing(everybody(200)),
+    ("access:accounts", "GET"): OnNothing(_SECURITY),
+    ("access:account_create", "GET"): OnNothing(_SECURITY),
+    ("access:account_create", "POST"): OnNothing(only(Role.SECURITY_ADMIN, ok=422)),
+    ("access:account", "GET"): OnNothing(_SECURITY, _account),
+    ("access:account_grant", "POST"): OnNothing(only(Role.SECURITY_ADMIN, ok=422), _account),
+    ("access:account_password", "POST"): OnNothing(_SECURITY, _account),
+    ("access:account_active", "POST"): OnNothing(only(Role.SECURITY_ADMIN, ok=302), _account),
+    ("access:grant_end", "POST"): OnNothing(only(Role.SECURITY_ADMIN, ok=302), _grant),
+    ("access:log", "GET"): OnNothing(_AUDIT),
+}
+WEB: dict[tuple[str, str], Row] = {
+    ("web:size", "POST"): Public(302),
+    ("web:help", "GET"): Public(200),
+    ("web:session", "GET"): Public(200),
+    ("web:session", "POST"): Public(200),
+}
+FILES: dict[tuple[str, str], Row] = {
+    ("files:download", "GET"): OnOrg(Action.VIEW_FINDING, 200, _of("file")),
+}
+ORGS: dict[tuple[str, str], Row] = {
+    ("orgs:index", "GET"): OnNothing(with_any(Action.VIEW)),
+    ("orgs:detail", "GET"): OnOrg(Action.VIEW, 200, _of("node")),
+    ("orgs:start", "POST"): OnOrg(Action.DECLARE_START, 422, _of("node")),
+    ("orgs:close", "POST"): OnOrg(Action.CLOSE_MONTH, 422, _of("node")),
+    ("orgs:reopen", "POST"): OnOrg(Action.REOPEN_MONTH, 422, _of("node")),
+}
+MEETINGS: dict[tuple[str, str], Row] = {
+    ("meetings:index", "GET"): OnNothing(with_any(Action.VIEW)),
+    ("meetings:create", "GET"): OnNothing(
+        with_any(Action.WRITE_RECORD) | dict.fromkeys((Role.SECURITY_ADMIN, Role.AUDIT_ADMIN), ABSENT)
+    ),
+    ("meetings:create", "POST"): OnOrg(Action.WRITE_RECORD, 422, lambda w, t: {}, _org),
+    ("meetings:print", "GET"): OnNothing(with_any(Action.VIEW, otherwise=ABSENT)),
+    ("meetings:detail", "GET"): OnOrg(Action.VIEW, 200, _MEETING),
+    ("meetings:saved", "GET"): OnOrg(Action.VIEW, 200, _MEETING),
+    ("meetings:edit", "GET"): OnOrg(Action.WRITE_RECORD, 200, _MEETING),
+    ("meetings:edit", "POST"): OnOrg(Action.WRITE_RECORD, 422, _MEETING),
+    ("meetings:void", "POST"): OnOrg(Action.WRITE_RECORD, 422, _MEETING),
+    ("meetings:verify", "POST"): OnOrg(
+        Action.WRITE_RECORD, 303, _MEETING, lambda w, t: {"revision": t.meeting.revision}
+    ),
+    ("meetings:sealed", "GET"): OnOrg(Action.OPEN_SEALED, 200, _MEETING),
+    ("meetings:sealed", "POST"): OnOrg(Action.OPEN_SEALED, 422, _MEETING),
+}
+DUTIES: dict[tuple[str, str], Row] = {
+    ("duties:list", "GET"): OnNothing(with_any(Action.VIEW)),
+    ("duties:detail", "GET"): OnOrg(Action.VIEW, 200, _DUTY),
+    ("duties:explain", "POST"): OnOrg(Action.EXPLAIN, 422, _DUTY),
+    ("duties:decide", "POST"): OnOrg(Action.ACCEPT, 422, _DUTY),
+    ("duties:exempt", "POST"): OnOrg(Action.ACCEPT, 422, _DUTY),
+    ("duties:end", "POST"): OnOrg(Action.ACCEPT, 422, _of("exempt_duty")),
+    ("duties:advice", "POST"): OnOrg(Action.WRITE_RECORD, 200, lambda w, t: {}, _org),
+    ("duties:org_options", "GET"): OnNothing(everybody(REFUSED)),
+    ("duties:rules", "GET"): OnNothing(with_any(Action.VIEW)),
+    ("duties:rule", "GET"): OnNothing(with_any(Action.VIEW), lambda world: {"code": "HY-01"}),
+}
+
+
+def _step(action: Action, ok: int, status: str = "rectifying", **more: Any) -> OnOrg:
+    """A step of a finding in the state in which it is offered, raised in the asker's own name."""
+
+    def prepare(world: World, role: Role, things: Things) -> None:
+        source = world.nodes.get(PLACES[role][0])
+        Finding.objects.filter(pk=things.finding.pk).update(status=status, source_org=source, **more)
+
+    # A draft is not there for those who cannot confirm it.
+    refused = ABSENT if status == "draft" else REFUSED
+    return OnOrg(action, ok, _FINDING, prepare=prepare, refused=refused)
+
+
+_WAITING = {"closing_method": "subsequent", "closing_n": 2}
+_CLOSED = {"closing_method": "rectify", "closed_by": "测试"}
+FINDINGS: dict[tuple[str, str], Row] = {
+    ("findings:list", "GET"): OnNothing(with_any(Action.VIEW_FINDING)),
+    ("findings:export", "GET"): OnNothing(with_any(Action.VIEW_FINDING)),
+    ("findings:new", "GET"): OnNothing(with_any(Action.OPEN_FINDING)),
+    ("findings:new", "POST"): OnNothing(with_any(Action.OPEN_FINDING, ok=422), data={"text": ""}),
+    ("findings:detail", "GET"): _step(Action.VIEW_FINDING, 200),
+    ("findings:plan", "GET"): _step(Action.RESPOND, 200),
+    ("findings:plan", "POST"): _step(Action.RESPOND, 422),
+    ("findings:apply", "GET"): _step(Action.RESPOND, 200),
+    ("findings:apply", "POST"): _step(Action.RESPOND, 422),
+    ("findings:confirm", "POST"): _step(Action.CONFIRM_FINDING, 422, "draft"),
+    ("findings:assign", "POST"): _step(Action.CONFIRM_FINDING, 422, "draft"),
+    ("findings:send", "POST"): _step(Action.CONFIRM_FINDING, 422, "confirmed"),
+    ("findings:evidence", "POST"): _step(Action.RESPOND, 422),
+    ("findings:done", "POST"): _step(Action.RESPOND, 422),
+    ("findings:object", "POST"): _step(Action.RESPOND, 422),
+    ("findings:withdraw", "POST"): _step(Action.RESPOND, 422, objection="异议"),
+    ("findings:answer", "POST"): _step(Action.APPROVE, 422, objection="异议"),
+    ("findings:method", "POST"): _step(Action.APPROVE, 422, "applied"),
+    ("findings:close", "POST"): _step(Action.APPROVE, 422, **_WAITING),
+    ("findings:return", "POST"): _step(Action.APPROVE, 422, "applied"),
+    ("findings:ongoing", "POST"): _step(Action.APPROVE, 422),
+    ("findings:reject", "POST"): _step(Action.APPROVE, 422),
+    ("findings:reopen", "POST"): _step(Action.APPROVE, 422, "closed", **_CLOSED),
+    ("findings:reschedule", "POST"): _step(Action.APPROVE, 422),
+}
+TABLE: dict[tuple[str, str], Row] = {**ACCESS, **WEB, **FILES, **ORGS, **MEETINGS, **DUTIES, **FINDINGS}
