@@ -1,0 +1,156 @@
+"""The rows of one sentence: clause by clause, each unit with the problems told of it."""
+
+from __future__ import annotations
+
+import re
+
+from bihuan.intake import names, wording
+from bihuan.intake.clauses import Clause, clauses, mended, states_problem
+from bihuan.intake.context import Reader, introduce, owners, stand, subject_of
+from bihuan.intake.marks import COLON, enclosed
+from bihuan.intake.rows import Row, differs, extend, has_own_subject, leads_into, row_of, stands_alone
+from bihuan.intake.units import Subject
+
+
+def read_half(reader: Reader, start: int, end: int, found: list[Row], cited: bool) -> None:
+    """Read what stands between semicolons, clause by clause, adding rows to `found`.
+
+    `cited` says the sentence quotes a rule: bodies it names without an institution are everybody's.
+    """
+    pending: Clause | None = None
+    opening = True
+    if reader.owner:
+        stand(reader)
+    for clause in _split_at_units(reader, clauses(reader.text, start, end)):
+        subject = subject_of(reader, clause)
+        if (
+            subject is not None
+            and cited
+            and not clause.is_problem
+            and not any(m.own_root for m in subject.mentions)
+        ):
+            subject = None
+        if subject is not None and wording.POINTED_OUT.match(reader.text, subject.end):
+            continue
+        if subject is not None and clause.end < end and _only_names(reader.text, subject.end, clause):
+            pending = _await_predicate(reader, subject, clause, pending)
+            opening = True
+            continue
+        if subject is None and pending is None and opening and wording.SCENE.fullmatch(clause.words):
+            continue
+        _read_clause(reader, clause, subject, pending, found, opening=opening, cited=cited)
+        pending, opening = None, False
+
+
+def _await_predicate(
+    reader: Reader, subject: Subject, clause: Clause, pending: Clause | None
+) -> Clause | None:
+    """A clause of names alone: the next one tells their problem, or, after a colon, all that follow do."""
+    introduce(reader, subject.mentions)
+    if reader.text[clause.end] in COLON:
+        reader.owner = subject.mentions
+        return None
+    return (pending or clause) if subject.end >= clause.end else None
+
+
+def _read_clause(
+    reader: Reader,
+    clause: Clause,
+    subject: Subject | None,
+    pending: Clause | None,
+    found: list[Row],
+    *,
+    opening: bool,
+    cited: bool,
+) -> None:
+    begin = pending.lead if pending else clause.lead
+    if subject is not None:
+        waiting = reader.speaker if pending else ()
+        units = tuple(dict.fromkeys(waiting + introduce(reader, subject.mentions)))
+        _open(clause, begin, units, found)
+    elif pending is not None:
+        _open(clause, begin, reader.speaker, found)
+    elif (group := wording.GROUP_PRACTICE.match(reader.text, clause.head, clause.end)) and _is_practice(
+        clause, group
+    ):
+        _open(clause, clause.lead, owners(reader) or (group["who"],), found)
+    else:
+        _go_on(reader, clause, opening, found, cited)
+
+
+def _only_names(text: str, at: int, clause: Clause) -> bool:
+    """True if the clause names units and at most announces that their problems follow."""
+    rest = text[at : clause.end]
+    announces = text[clause.end : clause.end + 1] in COLON and wording.ANNOUNCES.fullmatch(rest) is not None
+    return not rest.strip() or announces or wording.LOOKED_AT.fullmatch(rest) is not None
+
+
+def _is_practice(clause: Clause, group: re.Match[str]) -> bool:
+    if wording.TOPIC_TAIL.search(clause.text[group.end() : clause.end]):
+        return False
+    return wording.PRACTICE.search(clause.text, group.end(), clause.end + 20) is not None
+
+
+def _split_at_units(reader: Reader, parts: list[Clause]) -> list[Clause]:
+    """Cut 甲局……高达12项、乙局……高达21项 where a clause with its own problem ends and a unit begins."""
+    result: list[Clause] = []
+    mask = enclosed(reader.text)
+    for part in parts:
+        begin = part.start
+        for mark in re.finditer("、", part.words):
+            at = part.start + mark.start()
+            if mask[at] or at - begin < 6 or not names.LEVEL_START_RE.match(reader.text, at + 1, part.end):
+                continue
+            head = Clause(begin, at, reader.text)
+            subject = reader.units.subject(head.head, head.end, reader.parent)
+            if (
+                subject
+                and states_problem(reader.text[subject.end : at])
+                and reader.units.one(at + 1, part.end)
+            ):
+                result.append(head)
+                begin = at + 1
+        result.append(Clause(begin, part.end, reader.text))
+    return result
+
+
+def _open(clause: Clause, begin: int, units: tuple[str, ...], found: list[Row]) -> None:
+    last = found[-1] if found else None
+    row = row_of(clause, begin, units, explicit=True)
+    if last is not None and last.end <= begin <= last.end + 2 and leads_into(clause.text, last, units):
+        last.units = units
+        extend(last, clause)
+        return
+    among = last is not None and clause.words.startswith("其中") and set(units) <= set(last.units)
+    if last is not None and (among or (last.units == units and not stands_alone(last, clause, row))):
+        extend(last, clause)
+        return
+    found.append(row)
+
+
+def _go_on(reader: Reader, clause: Clause, opening: bool, found: list[Row], cited: bool) -> None:
+    """A clause without a unit: part of the row before it, a problem of its own, or the speaker's first."""
+    last = found[-1] if found else None
+    words = clause.words
+    generic = wording.GENERIC_SUBJECT.match(words, clause.head - clause.start) is not None
+    if last is not None and not opening and mended(words):
+        last.end, last.problem, last.praise = clause.end, False, True
+        return
+    if (last is None or opening) and wording.MANY_UNITS.match(words, clause.head - clause.start):
+        stand(reader)
+        return
+    if last is None or opening:
+        if reader.speaker and not cited and not (generic and wording.TOPIC_TAIL.search(words)):
+            found.append(row_of(clause, clause.lead, reader.speaker))
+        return
+    row = row_of(clause, clause.lead, last.units)
+    local = has_own_subject(words, last, row)
+    parallel = (
+        last.negated
+        and last.problem
+        and re.match("(?:也|还|且)?(?:对[^，]{2,16}?)?(?:未|没有)", words) is not None
+    )
+    if local or (parallel and differs(reader.text, last, row)) or stands_alone(last, clause, row):
+        found.append(row)
+        return
+    extend(last, clause)
