@@ -215,13 +215,13 @@ def _tables(world: World) -> dict[str, pa.Table]:
     return made
 
 
-def slice_of(facts: Mapping[str, pa.Table], org_id: int) -> dict[str, pa.Table]:
-    """The rows one organisation may see, by each table's declared slice."""
-    ancestors = _values(_where(facts["org_ancestor"], "org_id", [org_id]), "ancestor_id")
+def slice_of(facts: Mapping[str, pa.Table], *orgs: int) -> dict[str, pa.Table]:
+    """The rows one organisation (or several together) may see, by each table's declared slice."""
+    ancestors = _values(_where(facts["org_ancestor"], "org_id", list(orgs)), "ancestor_id")
     persons: list[int] = []
     for name in ("roster", "membership"):
-        persons += _values(_where(facts[name], "org_id", [org_id]), "person_id")
-    meetings = _values(_where(facts["meeting"], "org_id", [org_id]), "meeting_id")
+        persons += _values(_where(facts[name], "org_id", list(orgs)), "person_id")
+    meetings = _values(_where(facts["meeting"], "org_id", list(orgs)), "meeting_id")
     chosen: dict[str, tuple[str, list[Any]]] = {"parameter": ("org_id", [*ancestors, None])}
     result = {}
     for name, rows in facts.items():
@@ -235,7 +235,7 @@ def slice_of(facts: Mapping[str, pa.Table], org_id: int) -> dict[str, pa.Table]:
         elif table.through is not None:
             result[name] = _where(rows, "meeting_id", meetings)
         else:
-            result[name] = _where(rows, "org_id", [org_id])
+            result[name] = _where(rows, "org_id", list(orgs))
     return result
 
 

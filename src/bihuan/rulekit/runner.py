@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import threading
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -76,12 +76,16 @@ class Engine:
         return _sorted(pa.concat_tables([DUTY_SCHEMA.empty_table(), *parts]))
 
     def run_live(
-        self, facts: Mapping[str, pa.Table], org_id: int, touched: Iterable[str] | None = None
+        self,
+        facts: Mapping[str, pa.Table],
+        org_id: int | Collection[int],
+        touched: Iterable[str] | None = None,
     ) -> pa.Table:
         """Duties of one organisation from its slice, by the rules that read the touched tables.
 
-        `touched` None means every rule. `facts` need hold only `tables_for(touched)`. Raises
-        UnsoundFacts where a table it needs is missing or not as declared.
+        Several organisations may be judged at once from their slices together. `touched` None means
+        every rule. `facts` need hold only `tables_for(touched)`. Raises UnsoundFacts where a table it
+        needs is missing or not as declared.
         """
         names = sorted(self.compiled.duties) if touched is None else self.queries_touching(touched)
         needed = frozenset[str]().union(*(self.compiled.reads[name] for name in names)) - frozenset(GENERATED)
@@ -91,16 +95,20 @@ class Engine:
         parts = [_fetch(connection, self.compiled.duties[name]) for name in names]
         rows = pa.concat_tables([DUTY_SCHEMA.empty_table(), *parts])
         # A slice holds other organisations' rows of its members; their duties are theirs.
-        return _sorted(rows.filter(pc.field("org_id") == org_id))
+        wanted = [org_id] if isinstance(org_id, int) else sorted(org_id)
+        return _sorted(rows.filter(pc.is_in(pc.field("org_id"), pa.array(wanted, pa.int64()))))
 
     def evidence(self, facts: Mapping[str, pa.Table], rule: str, duty_key: str) -> list[Evidence]:
         """The rows a duty rests on, from its organisation's slice or from all facts; sorted."""
-        name = self.rulebook.query_of(rule).name
-        reads = self.compiled.evidence_reads[name]
-        connection = self._loaded({table: rows for table, rows in facts.items() if table in reads})
-        found = connection.execute(self.compiled.evidence[name]).to_arrow_table()
+        found = self.all_evidence(facts, self.rulebook.query_of(rule).name)
         rows = found.filter(pc.field("duty_key") == duty_key).to_pylist()
         return sorted({Evidence(row["fact"], row["fact_id"], row["side"]) for row in rows})
+
+    def all_evidence(self, facts: Mapping[str, pa.Table], query: str) -> pa.Table:
+        """(fact, fact_id, side, duty_key) of every duty that a query gives."""
+        reads = self.compiled.evidence_reads[query]
+        connection = self._loaded({name: rows for name, rows in facts.items() if name in reads})
+        return connection.execute(self.compiled.evidence[query]).to_arrow_table()
 
     def manifest(self, facts: Mapping[str, pa.Table]) -> Manifest:
         """Digests of the facts, of the rulebook, and the engine that runs them."""
