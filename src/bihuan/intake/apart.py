@@ -1,4 +1,4 @@
-"""Units that stand apart from the clause telling their problem: in brackets, after 其中 or 涉及, behind a colon."""
+"""Units standing apart from the clause that tells their problem: in brackets, after 其中, behind a colon."""
 
 from __future__ import annotations
 

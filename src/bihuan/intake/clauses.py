@@ -83,7 +83,7 @@ def states_problem(words: str) -> bool:
 
 
 def dismissed(words: str) -> bool:
-    """True for sentences that are no finding whoever they name: survey results, causes, advice, clean results."""
+    """True for sentences that are no finding whoever they name: survey results, causes, advice, praise."""
     return any(pattern.search(words) for pattern in (wording.SURVEY, wording.CAUSE, wording.ADVICE)) or (
         wording.CLEAN.search(words) is not None and not wording.PROBLEM.search(wording.CLEAN.sub("", words))
     )

@@ -12,7 +12,6 @@ from bihuan.intake.sections import Role
 from bihuan.intake.tables import Columns
 from bihuan.intake.units import Mention, Subject, Units
 
-
 Category = tuple[str, str]
 
 

@@ -1,4 +1,4 @@
-"""What a report says of the inspection itself: how many units, branches and people; which units; one unit alone."""
+"""What a report says of the inspection itself: how many units, branches and people, and which units."""
 
 from __future__ import annotations
 
@@ -31,7 +31,10 @@ _BRANCHES = (
     ),
     re.compile(f"(?:党支部|支部){_NUMBER}(?:余|多)?个"),
 )
-_BELOW = "(?:二级单位|下属单位|所属单位|二级党组织|下属事业单位|所属事业单位|二级预算单位|下属企业|基层站所|直属单位)"
+_BELOW = (
+    "(?:二级单位|下属单位|所属单位|二级党组织|下属事业单位|所属事业单位|"
+    "二级预算单位|下属企业|基层站所|直属单位)"
+)
 _SUB_UNITS = (
     re.compile(
         f"(?:及|和|与|以及|、|其|延伸[^，。；\\d]{{0,8}}){_NUMBER}(?:家|个|所)[^，。；、\\d]{{0,4}}?{_BELOW}"

@@ -1,6 +1,6 @@
 """How the names of offices, party bodies and posts are built in Chinese, as regular expressions.
 
-Nothing here knows a particular city: a name is a level word or free stem plus an ending that only offices have.
+Nothing here knows a particular city: a name is a level word or free stem plus an ending only offices have.
 """
 
 from __future__ import annotations
@@ -57,7 +57,7 @@ _STRONG = "|".join(
         "办(?!理|公|学|法|事|案|班|会|好|实|结|文|税|证|件|展|赛|企|社|刊|报|医|税)",
     )
 )
-# Endings that many common nouns share: they make a name only with a level word before or a body or post after.
+# Endings that many common nouns share: they make a name only with a level word before or a body after.
 _WEAK = "|".join(
     (
         "开发区|高新区|经开区|经济区|新区|园区|示范区|景区|保税区|度假区",
@@ -155,7 +155,7 @@ GENERIC_RE = re.compile(
     "上述|以上|基层|下属|所属|二级|相关|有关|机关(?:和|及)?(?:各|二级)|被检|受检|纳入|"
     "抽查|检查|本|我|全[市区县省]|党(?!校|群|史|政))"
 )
-# What may follow an office's name when the name is over; after these a further part of it would be a verb's object.
+# After an office's name these show that the name is over and what was read is a verb's object.
 OBJECT_AHEAD_RE = re.compile("建设|项目|工程|改造|运营|使用|管理不|作用|职能|职责|工作(?!处|部|科|委)")
 PRONOUN_RE = re.compile(
     "(?:该|本)(?:局|委|办|厅|院|校|系|单位|学院|中心|公司|部门|党组|党委|支部|党支部|街道|"

@@ -82,7 +82,8 @@ class _Builder:
             self.stack.pop()
 
     def add(self, start: int, end: int, chained: bool = False) -> None:
-        start, end = trim(self.text, start, end)
+        if "\t" not in self.text[start:end]:
+            start, end = trim(self.text, start, end)
         if start >= end:
             return
         for above in self.stack:
@@ -95,7 +96,7 @@ def passages(
 ) -> list[Passage]:
     """Passages in reading order. Headings nothing stands below become passages of their own (`leaf`).
 
-    `names_unit(start, end)` tells if a sentence begins with a unit, `only_unit` if a line is nothing but units.
+    `names_unit(start, end)` tells if a sentence is about a unit, `only_unit` if a line is nothing but units.
     """
     builder = _Builder(text, names_unit, only_unit)
     for start, end in _paragraphs(text):
@@ -132,11 +133,14 @@ def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
 
 def _lines(text: str) -> Iterator[tuple[int, int]]:
     at = 0
+    inside = False
     for line in text.splitlines(keepends=True):
         noise = _NOISE.match(line)
         start, end = trim(text, at + (noise.end() if noise else 0), at + len(line))
         at += len(line)
-        if start < end and "\t" in line.strip():
+        # A tab before the words is an empty cell inside a table and an indent anywhere else.
+        inside = "\t" in line.strip() or (inside and line.startswith("\t"))
+        if start < end and inside:
             yield at - len(line), at - (len(line) - len(line.rstrip("\r\n")))
         elif start < end:
             yield start, end
@@ -208,12 +212,20 @@ def _read_plain(builder: _Builder, start: int, end: int) -> None:
         builder.push(Heading(UNIT_LEVEL, start, end, title))
     elif short and _names_section(title):
         builder.push(Heading(10, start, end, title))
+    elif short and not re.search("[，,；：]", title) and _is_headline(builder, start, end):
+        builder.push(Heading(UNIT_LEVEL + 1, start, end, title))
     else:
         if short and re.search("(?:报告|通报|提纲|汇报|函|反馈意见)$", title):
             # The title of the document: an outline printed before it is over.
             builder.close(0)
             return
         _read_inline(builder, start, end)
+
+
+def _is_headline(builder: _Builder, start: int, end: int) -> bool:
+    """An unnumbered line that states a problem in general, as Word's heading styles leave it."""
+    problem = wording.PROBLEM_HEADLINE.search(builder.text, start, end) is not None
+    return problem and not builder.names_unit(start, end)
 
 
 def _names_section(title: str) -> bool:
@@ -281,10 +293,10 @@ def _colon_heading(builder: _Builder, start: int, stop: int, end: int) -> int | 
 
 
 def _read_inline(builder: _Builder, start: int, end: int, chained: bool = False) -> None:
-    """Split 一是…二是… (and ①…②…, （1）…（2）…) inside a paragraph; each part may open with a run-in heading."""
+    """Split 一是…二是… (or ①…②…) inside a paragraph; each part may open with a run-in heading."""
     text = builder.text
     marks = list(_inline_marks(text, start, end))
-    # What follows an earlier paragraph's 一是 without numbering of its own still belongs to it, unless marks restart.
+    # A paragraph without numbering still belongs to the 一是 before it, unless numbering starts anew in it.
     if marks and text[start : marks[0][0]].strip():
         builder.close(INLINE_LEVEL)
     builder.add(start, marks[0][0] if marks else end, chained)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from bihuan.intake import figures, findings, outline, rectification, survey
+from bihuan.intake.clauses import clauses
 from bihuan.intake.marks import bare
 from bihuan.intake.model import Finding, Item, Kind, Report
 from bihuan.intake.sections import section_role
@@ -33,7 +34,7 @@ _RECTIFICATION_TITLE = re.compile(
 def parse(text: str, units: Sequence[str] = ()) -> Report:
     """Read a report. `units` are names the register holds; they help and are not needed.
 
-    Offsets count characters of `text`. Any text is accepted; one without anything to read gives an empty report.
+    Offsets count characters of `text`. Any text is accepted; one with nothing to read gives an empty report.
     """
     names = Units(text, units)
     title = _title(text)
@@ -67,7 +68,7 @@ def parse(text: str, units: Sequence[str] = ()) -> Report:
 
 def _opens_with_unit(units: Units, text: str, start: int, end: int) -> bool:
     """True if a sentence is about a unit it names; a bare body (党组……) only where it tells a fact of it."""
-    for clause in findings.clauses(text, start, end)[:2]:
+    for clause in clauses(text, start, end)[:2]:
         subject = units.subject(clause.head, clause.end)
         if subject is not None:
             return (

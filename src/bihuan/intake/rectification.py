@@ -1,4 +1,4 @@
-"""Items of a rectification report: the issue fed back, what the report says of it, the measures one by one."""
+"""Items of a rectification report: the issue fed back, its reported status, the measures one by one."""
 
 from __future__ import annotations
 
@@ -63,7 +63,7 @@ class _Draft:
 
 
 def items(text: str) -> tuple[Item, ...]:
-    """Rectification items in reading order, numbered through from 1 because sections restart their numbering."""
+    """Rectification items in reading order, numbered through from 1: sections restart their numbering."""
     drafts = list(_tabled(text)) or _drafted(text)
     return tuple(
         Item(no, bare(draft.issue), _status(text, draft), _measures(text, draft))
@@ -128,7 +128,7 @@ def _status(text: str, draft: _Draft) -> ReportedStatus:
         if said:
             return (
                 "completed"
-                if _DONE.search(said) and not _GOING_ON.search(said) or said.strip() in _FINISHED
+                if (_DONE.search(said) and not _GOING_ON.search(said)) or said.strip() in _FINISHED
                 else "ongoing"
             )
     if _GOING_ON.search(draft.section):
@@ -205,7 +205,7 @@ def _marks(text: str, start: int, end: int) -> list[tuple[int, int]]:
     return found
 
 
-# -- items kept in a table -----------------------------------------------------------------------------------------
+# -- items kept in a table --
 
 
 def _tabled(text: str) -> Iterator[_Draft]:

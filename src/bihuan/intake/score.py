@@ -1,7 +1,7 @@
 """Precision and recall of the rows read from a report against a labels file.
 
-`python -m bihuan.intake.score REPORT LABELS [REPORT LABELS ...] [--floor 0.9]` prints both for every report and ends
-with 0 only if each reaches the floor. A labels file is YAML: `findings` is a list of [unit, words of the clause].
+`python -m bihuan.intake.score REPORT LABELS [REPORT LABELS ...] [--floor 0.9]` prints both for every report
+and ends with 0 only if each reaches the floor. A labels file is YAML: `findings` is a list of [unit, words].
 """
 
 from __future__ import annotations
@@ -91,7 +91,7 @@ def load(labels: Path) -> dict[str, Any]:
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Score pairs of report and labels; 0 if all reach the floor, 1 if one does not, 2 if one cannot be read."""
+    """Score pairs of report and labels; 0 if all reach the floor, 1 if one does not, 2 if it is unreadable."""
     parser = argparse.ArgumentParser(
         prog="python -m bihuan.intake.score", description="读入报告，与标注比对查准率和查全率。"
     )

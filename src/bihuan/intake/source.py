@@ -1,7 +1,7 @@
 """The text of a report file: txt in UTF-8 or GB18030, docx with paragraphs and tables in document order.
 
-Run as `python -m bihuan.intake.source NAME` it reads a file from standard input and writes JSON, so that a hostile
-file can be read in a process with limits of its own (`read_isolated`).
+Run as `python -m bihuan.intake.source NAME` it reads a file from standard input and writes JSON, so that a
+hostile file can be read in a process with limits of its own (`read_isolated`).
 """
 
 from __future__ import annotations
@@ -143,7 +143,7 @@ def _plain_text(data: bytes, name: str) -> str:
     raise IntakeError(f"“{name}”认不出文字编码。请用记事本打开，另存为 UTF-8 编码的 txt 后再读入。")
 
 
-# -- docx -------------------------------------------------------------------------------------------------------
+# -- docx --
 
 
 def _docx_text(data: bytes, name: str) -> str:
@@ -214,13 +214,7 @@ def _blocks(parent: Element) -> Iterator[str]:
 
 
 def _paragraph(paragraph: Element) -> str:
-    words = "".join(_runs(paragraph))
-    return _list_number(paragraph, words)
-
-
-def _list_number(paragraph: Element, words: str) -> str:
-    # Word's automatic numbers are not part of the text; a bullet keeps such a line apart from plain paragraphs.
-    return words
+    return "".join(_runs(paragraph))
 
 
 def _runs(element: Element) -> Iterator[str]:

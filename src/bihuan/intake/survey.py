@@ -1,4 +1,4 @@
-"""What surveys, work reports and self-checks tell without naming units: problems, causes, measures, advice."""
+"""What surveys, work reports and self-checks tell without naming units: problems, causes, measures."""
 
 from __future__ import annotations
 
@@ -72,7 +72,7 @@ def advice_in_problems(text: str, found: Sequence[Passage]) -> tuple[str, ...]:
 
 
 def numbered(text: str, found: Sequence[Passage], role: Role) -> tuple[str, ...]:
-    """The deepest numbered stretches of the sections of this role, heading and words together, numbering left out."""
+    """The deepest numbered stretches of the sections of this role, heading and words, numbering left out."""
     stretches: dict[int, tuple[int, int]] = {}
     parents: set[int] = set()
     for passage in _below(found, role):

@@ -21,7 +21,7 @@ _STATUS = re.compile("整改(?:情况|状态|结果|进展|落实)|完成情况|
 
 @dataclass(frozen=True)
 class Row:
-    """The cells of one table row that matter here; `mended` if the row itself says the problem is put right."""
+    """The cells of one table row that matter here; `mended` if the row says the problem is put right."""
 
     unit: Span
     problem: Span
@@ -31,7 +31,7 @@ class Row:
 
 @dataclass
 class Columns:
-    """Which column holds what; `owner` is the unit of the last row, which merged cells leave empty below it."""
+    """Which column holds what; `owner` is the unit of the last row: merged cells below it are empty."""
 
     unit: int
     problem: int

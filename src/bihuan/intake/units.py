@@ -1,4 +1,4 @@
-"""Unit names at the head of a clause: who a sentence is about, lists of units, short forms, bodies and posts."""
+"""Unit names at the head of a clause: who a sentence is about, lists, short forms, bodies and posts."""
 
 from __future__ import annotations
 
@@ -107,7 +107,7 @@ class Units:
             found.append(replace(mention, root=self._levelled(mention.root)))
         return tuple(found)
 
-    # -- one name ---------------------------------------------------------------------------------------------
+    # -- one name --
 
     def _root_end(self, at: int, end: int) -> int | None:
         if names.GENERIC_RE.match(self.text, at, end) or names.BODY_RE.match(self.text, at, end):
@@ -236,7 +236,7 @@ class Units:
         words = re.sub("^[局委院校厅办](?=机关)", "", body[0]) if parent else body[0]
         return self._with_post(Mention(at, body.end(), parent, words, own_root=False), end)
 
-    # -- lists of names ---------------------------------------------------------------------------------------
+    # -- lists of names --
 
     def _next_in_list(self, at: int, end: int, carried: str, below: bool) -> Mention | None:
         for joiner in _JOINERS[:5]:
@@ -288,7 +288,7 @@ class Units:
         return self._placed(found, carried, below)
 
     def _placed(self, found: Mention, carried: str, below: bool, beside: bool = True) -> Mention:
-        """A name without a level word: a part of the institution before it, or its neighbour at the same level."""
+        """A name without a level word: a part of the institution before it, or its neighbour."""
         if not found.root:
             return replace(found, root=carried)
         found = replace(found, root=self._levelled(found.root))
@@ -377,7 +377,7 @@ class Units:
         return Mention(begin, stop, full) if full in self._known else None
 
     def resolve(self, short: str) -> str:
-        """The full name of a short form (市发改 → 市发改委) if the text or the register has one, else the words."""
+        """The full name of a short form (市发改 → 市发改委) if one is known, else the words."""
         if short not in self._resolved:
             candidates = [name for name in self._known if _abbreviates(short, name)]
             self._resolved[short] = min(candidates, key=len) if candidates else short

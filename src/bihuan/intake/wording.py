@@ -1,10 +1,10 @@
-"""Words that tell what a sentence does: state a problem, praise, quote a rule, give a cause, advise, report a survey."""
+"""Words that tell what a sentence does: state a problem, praise, quote a rule, give a cause, advise."""
 
 from __future__ import annotations
 
 import re
 
-# -- headings -----------------------------------------------------------------------------------------------------
+# -- headings --
 
 PROBLEM_SECTION = re.compile(
     "(?:存在|发现|查找|反馈|突出|主要|共性|个性|具体)(?:出|的|了|主要|突出|共性|个性|具体|"
@@ -37,7 +37,7 @@ PROBLEM_HEADLINE = re.compile(
     "短板|不足|形式主义|问题|脱节|两张皮|宽松软|有待|仍需|不力|随意"
 )
 
-# -- sentences that are no finding ----------------------------------------------------------------------------------
+# -- sentences that are no finding --
 
 RULE_QUOTED = re.compile(
     "^(?:根据|按照|依据|依照|对照|《[^》]{2,40}》)[^，。]{0,50}(?:规定|要求|明确|指出|"
@@ -94,7 +94,7 @@ BACK_REFERENCE = re.compile(
 )
 ALL_MENDED = re.compile("问题均已|(?:都|现)均?已[^，。]{0,10}(?:整改|纠正)")
 
-# -- problems -------------------------------------------------------------------------------------------------------
+# -- problems --
 
 PROBLEM = re.compile(
     "还是(?:19|20)?\\d{2}|未(?!来|成年|发现|发生|出现|婚)|没有(?!发现|发生|出现)|没(?=能|按|做|抓|召|落|参|将|"
@@ -220,7 +220,7 @@ TIME_LEAD = re.compile(
     "底|末|初|起|间|期间|中旬|上旬|下旬|前|后|检查时)?[，,]?)"
 )
 
-# -- matters: what a problem is about. Two clauses on different matters are put right separately. -----------------------
+# -- matters: what a problem is about. Clauses on different matters are put right separately. --
 
 _MATTERS = {
     "study": "学习(?!强国)|第一议题|中心组|传达|研讨|集中学",

@@ -120,7 +120,10 @@ def test_common_practice_of_all_units_is_one_row() -> None:
 
 
 def test_category_is_the_two_deepest_headings() -> None:
-    text = "关于检查情况的报告\n一、存在问题\n（一）组织生活不严\n一是党课不经常。市甲局全年未讲党课。二是党费不规范。市甲局未公示党费。\n"
+    text = (
+        "关于检查情况的报告\n一、存在问题\n（一）组织生活不严\n"
+        "一是党课不经常。市甲局全年未讲党课。二是党费不规范。市甲局未公示党费。\n"
+    )
     assert [row.category for row in parse(text).findings] == [
         ("组织生活不严", "党课不经常"),
         ("组织生活不严", "党费不规范"),
