@@ -62,7 +62,7 @@ lint: $(VENV)/dev.ok
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
 	@$(BIN)/djlint --quiet --lint src
-	@$(BIN)/python -W error tests/missing_migrations.py
+	@$(BIN)/python -W error -m tests.missing_migrations
 
 check: lint test  ## 提交前的全部检查
 
