@@ -91,7 +91,7 @@ def load(labels: Path) -> dict[str, Any]:
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Score pairs of report and labels; 0 if all reach the floor, 1 if one does not, 2 if it is unreadable."""
+    """Score pairs of report and labels: 0 if all reach the floor, 1 if one does not, 2 if unreadable."""
     parser = argparse.ArgumentParser(
         prog="python -m bihuan.intake.score", description="读入报告，与标注比对查准率和查全率。"
     )

@@ -73,23 +73,30 @@ def advice_in_problems(text: str, found: Sequence[Passage]) -> tuple[str, ...]:
 
 def numbered(text: str, found: Sequence[Passage], role: Role) -> tuple[str, ...]:
     """The deepest numbered stretches of the sections of this role, heading and words, numbering left out."""
+    held = [passage for passage in found if passage.path and section_role(passage.path) == role]
+    parents = {id(heading) for passage in held for heading in passage.path[:-1]}
+    parents |= {id(passage.path[-1]) for passage in held if passage.leaf}
     stretches: dict[int, tuple[int, int]] = {}
-    parents: set[int] = set()
-    for passage in _below(found, role):
-        if not passage.path:
+    for passage in held:
+        section = role_of(passage.path[-1].title) == role and len(passage.path) == 1
+        if passage.leaf or section:
+            # Words straight below the section only lead in where numbered ones follow.
+            if passage.leaf or id(passage.path[-1]) not in parents:
+                stretches[-passage.start - 1] = (passage.start, passage.end)
             continue
-        parents.update(id(heading) for heading in passage.path[:-1])
-        last = passage.path[-1]
-        for_heading = last if role_of(last.title) != role or len(passage.path) > 1 else None
-        key = id(for_heading) if for_heading is not None else -passage.start - 1
-        begin = for_heading.start if for_heading is not None else passage.start
-        start, end = stretches.get(key, (begin, passage.end))
-        stretches[key] = (min(start, begin), max(end, passage.end))
-    chosen = {text[start:end].strip() for key, (start, end) in stretches.items() if key not in parents}
-    ordered = (
-        text[start:end].strip() for _, (start, end) in sorted(stretches.items(), key=lambda entry: entry[1])
+        heading = passage.path[-1]
+        start, end = stretches.get(id(heading), (heading.start, passage.end))
+        stretches[id(heading)] = (start, max(end, passage.end))
+    ordered = sorted(place for key, place in stretches.items() if key not in parents)
+    words = [text[start:end].strip() for start, end in ordered]
+    return tuple(
+        dict.fromkeys(part for part in words if len(bare(part)) > 5 and not _announced_again(part, words))
     )
-    return tuple(dict.fromkeys(words for words in ordered if words in chosen and len(bare(words)) > 8))
+
+
+def _announced_again(part: str, words: Sequence[str]) -> bool:
+    """True for an entry of a table of contents, whose words open a longer stretch."""
+    return any(other != part and other.startswith(bare(part)) for other in words)
 
 
 def _below(found: Iterable[Passage], role: Role) -> list[Passage]:

@@ -98,7 +98,8 @@ class Units:
         """Units if the whole stretch is nothing but a list of them (counts in between allowed), else ()."""
         found: list[Mention] = []
         for begin, stop in _split(self.text, start, end):
-            begin += len(_LIST_HEAD.match(self.text, begin, stop)[0])  # type: ignore[index]
+            head = _LIST_HEAD.match(self.text, begin, stop)
+            begin = head.end() if head is not None else begin
             mention = self.one(begin, stop, found[-1].root if found else parent) or self._bare(
                 begin, stop, found
             )
