@@ -173,8 +173,9 @@ def _add(rows: list[Planned], extra: dict[int, list[models.Model]]) -> None:
 def _ready(record: models.Model) -> bool:
     """Whether every record of its own kind that it names has been stored."""
     for field in record._meta.concrete_fields:
-        own = isinstance(field, models.ForeignKey) and field.related_model is type(record)
-        named = field.get_cached_value(record) if own and field.is_cached(record) else None
+        if not isinstance(field, models.ForeignKey) or field.related_model is not type(record):
+            continue
+        named = field.get_cached_value(record, default=None)
         if named is not None and named.pk is None:
             return False
     return True

@@ -31,7 +31,7 @@ class Planned:
     before: dict[str, Any] | None
     noted: bool = True
     before_save: Hook | None = None
-    fields: set[str] = dataclasses.field(default_factory=set)
+    fields: frozenset[str] = frozenset()
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -116,7 +116,7 @@ class Plan:
             if planned.before is not None:
                 attname = getattr(field, "attname", name)
                 planned.before.setdefault(attname, _plain(getattr(record, attname)))
-                planned.fields.add(name)
+                planned.fields |= {name}
             setattr(record, name, value)
         self._note(at, "changed" if different else "unchanged")
         return bool(different)

@@ -26,7 +26,6 @@ WORDS = {
     "agenda_item": "议题",
     "attendance": "参会记录",
     "criticism": "批评记录",
-    "duty": "应办事项",
     "explanation": "说明",
     "finding": "问题",
     "ledger_start": "启用日",

@@ -146,7 +146,7 @@ def _check_page(request: HttpRequest, plan: Plan, form: ConfirmForm) -> HttpResp
         "book": plan.workbook,
         "counts": {name: counts[name] for name in ("added", "changed", "unchanged", "refused")},
         "good": counts["added"] + counts["changed"],
-        "bad_rows": plan.bad_rows[:MOST_SHOWN],
+        "bad_rows": sorted(plan.bad_rows, key=lambda bad: (bad.sheet, bad.row))[:MOST_SHOWN],
         "more_bad": max(0, len(plan.bad_rows) - MOST_SHOWN),
         "held_back": len(plan.held - {(bad.sheet, bad.row) for bad in plan.bad_rows}),
         "warnings": plan.warnings[:MOST_SHOWN],

@@ -101,7 +101,7 @@ class _Gathering:
         codes |= {r.text("org") for sheet in NESTED for r in self.planning.rows_of(sheet)}
         entries = [self.register.entries[c] for c in codes if c in self.register.entries]
         by_pk = {e.node.pk: e for e in entries if e.node.pk is not None}
-        for batch in in_batches(map(str, by_pk)):
+        for batch in in_batches(by_pk):
             for meeting in Meeting.objects.filter(org_id__in=batch):
                 meeting.org = by_pk[meeting.org_id].node
                 self.meetings[(meeting.org.code, meeting.number)] = meeting
@@ -140,7 +140,7 @@ class _Gathering:
     def _load_nested(self) -> None:
         """What stands within stored meetings that the workbook says something more of."""
         wanted = {g.meeting.pk: g for g in self.found.values() if g.meeting is not None and g.nested}
-        for batch in in_batches(map(str, wanted)):
+        for batch in in_batches(wanted):
             for sheet, model in _MODELS.items():
                 for record in model.objects.filter(meeting_id__in=batch).order_by("pk"):
                     wanted[record.meeting_id].stored[sheet].append(record)
@@ -151,6 +151,13 @@ _MODELS: Mapping[str, Any] = {
     AGENDA_SHEET: AgendaItem,
     STUDY_SHEET: StudyItem,
     CRITICISM_SHEET: Criticism,
+}
+
+
+# Field names of each kind of entry; asking the dataclass for every one of half a million rows takes long.
+_NAMES = {
+    kind: tuple(f.name for f in dataclasses.fields(kind))
+    for kind in (AttendanceDraft, AgendaDraft, StudyDraft)
 }
 
 
@@ -207,7 +214,7 @@ class _Meeting:
 
     def _draft(self) -> MeetingDraft:
         head, meeting = self.gathered.head, self.gathered.meeting
-        lists = {
+        lists: dict[str, Any] = {
             "attendance": tuple(self._attendance()),
             "agenda": tuple(self._agenda()),
             "study_items": tuple(self._study()),
@@ -219,15 +226,15 @@ class _Meeting:
                 self._refuse(
                     self.gathered.places()[0], "number", "这次会议已经作废，不能再补充。请核对会议编号。"
                 )
-            values = {name: getattr(meeting, name) for name in _PLAIN}
-            return MeetingDraft(kind=meeting.kind, held_on=meeting.held_on, **values, **lists)
+            stands: dict[str, Any] = {name: getattr(meeting, name) for name in _PLAIN}
+            return MeetingDraft(kind=meeting.kind, held_on=meeting.held_on, **stands, **lists)
         at = At(MEETING_SHEET, head)
         if meeting is not None and meeting.status == MeetingStatus.VOID:
             self._refuse(at, "number", "这次会议已经作废，不能再修改。请核对会议编号。")
         self._host(at)
         self._replaces(at)
         self._entered(at)
-        values = {name: head.text(name) for name in ("for_period", "place", "theme", "notes")}
+        values: dict[str, Any] = {name: head.text(name) for name in ("for_period", "place", "theme", "notes")}
         return MeetingDraft(
             kind=head.text("kind"),
             held_on=head.get("held_on"),
@@ -275,24 +282,26 @@ class _Meeting:
     ) -> list[tuple[Row | None, Any]]:
         """(row, stored record) pairs of a part: what the workbook says of a record takes its place."""
         sheet = PARTS[part]
-        stored = {key_of_record(r): r for r in self.gathered.stored[sheet]}
-        rows = self.gathered.nested[sheet]
-        said = {key_of_row(row) for row in rows}
+        stored = {key_of_record(r): r for r in self.gathered.stored.get(sheet, ())}
+        rows = [(row, key_of_row(row)) for row in self.gathered.nested.get(sheet, ())]
+        said = {key for _, key in rows}
         pairs: list[tuple[Row | None, Any]] = [(None, r) for key, r in stored.items() if key not in said]
-        pairs += [(row, stored.get(key_of_row(row))) for row in rows]
+        pairs += [(row, stored.get(key)) for row, key in rows]
         self.sources[part] = [row for row, _ in pairs]
         self.records[part] = [record for _, record in pairs]
         return pairs
 
     def _attendance(self) -> Iterable[AttendanceDraft]:
-        roll = self._roll()
+        by_name: dict[str, list[int]] = defaultdict(list)
+        for who, called in self._roll().items():
+            by_name[called].append(who)
 
         def row_key(row: Row) -> Any:
             number, name = row.text("person"), row.text("name")
             if number:
                 person = self.people.by_number.get(number)
                 return token(person) if person else name
-            same = [who for who, called in roll.items() if called == name]
+            same = by_name.get(name, ())
             return same[0] if len(same) == 1 else name
 
         for row, record in self._merged("attendance", row_key, lambda r: r.person_id or r.name):
@@ -342,16 +351,15 @@ class _Meeting:
 
     def _criticisms(self) -> Iterable[CriticismDraft]:
         people: dict[int, tuple[Person | None, Person | None]] = {}
-        for row in self.gathered.nested[CRITICISM_SHEET]:
-            at = At(CRITICISM_SHEET, row)
-            pair = [
+        for said in self.gathered.nested[CRITICISM_SHEET]:
+            at = At(CRITICISM_SHEET, said)
+            speaker, target = (
                 self.people.find(self.planning, at, self.gathered.entry, f"{who}_number", f"{who}_name")
                 for who in ("speaker", "target")
-                if (at.sheet, row.no) not in self.refused
-            ]
-            if None in pair:
-                self.refused.add((at.sheet, row.no))
-            people[row.no] = (pair[0], pair[-1])
+            )
+            if speaker is None or target is None:
+                self.refused.add((at.sheet, said.no))
+            people[said.no] = (speaker, target)
 
         def row_key(row: Row) -> Any:
             speaker, target = people[row.no]
@@ -380,9 +388,9 @@ class _Meeting:
             ("study_items", draft.study_items),
             ("criticisms", draft.criticisms),
         ):
-            for row, record, entry in zip(self.sources[part], self.records[part], entries, strict=True):
-                if row is not None:
-                    within |= self._save_entry(At(PARTS[part], row), meeting, record, entry)
+            for source, record, entry in zip(self.sources[part], self.records[part], entries, strict=True):
+                if source is not None:
+                    within |= self._save_entry(At(PARTS[part], source), meeting, record, entry)
         if within and self.gathered.meeting is not None:
             # Somebody correcting the record on a page meanwhile must learn that its lists changed.
             self.planning.change(
@@ -433,7 +441,7 @@ class _Meeting:
         if isinstance(entry, CriticismDraft):
             who = self.people.by_token
             return {"kind": entry.kind, "speaker": who[entry.speaker_id], "target": who[entry.target_id]}
-        values = dataclasses.asdict(entry)
+        values = {name: getattr(entry, name) for name in _NAMES[type(entry)]}
         if isinstance(entry, AttendanceDraft):
             person = values.pop("person_id")
             values["person"] = self.people.by_token[person] if person is not None else None

@@ -7,6 +7,7 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
+from typing import TypeVar
 
 from bihuan.files.sheets import At, Planning, token
 from bihuan.ledger.members import checks
@@ -24,9 +25,10 @@ NUMBER_COLUMNS = {
     "批评": ("speaker_number", "target_number"),
 }
 _AT_ONCE = 500
+T = TypeVar("T", str, int)
 
 
-def in_batches(values: Iterable[str]) -> Iterator[list[str]]:
+def in_batches(values: Iterable[T]) -> Iterator[list[T]]:
     """The values in lists short enough for one query."""
     rest = iter(sorted(set(values)))
     while batch := list(islice(rest, _AT_ONCE)):
@@ -53,16 +55,17 @@ class People:
         self.stretches: dict[int, list[RollEntry]] = defaultdict(list)
         self.given = 0
         numbers, orgs = _mentioned(planning)
-        known = {register.entries[code].node.pk for code in orgs if code in register.entries} - {None}
+        nodes = [register.entries[code].node for code in orgs if code in register.entries]
+        known = {node.pk for node in nodes if node.pk is not None}
         for batch in in_batches(numbers):
             for person in Person.objects.filter(number__in=batch):
                 self._know(person)
         on_rolls = Membership.objects.select_related("person").order_by("starts_on", "pk")
-        for some in in_batches(map(str, known)):
+        for some in in_batches(known):
             for record in on_rolls.filter(org_id__in=some):
                 self.enter(record, self._know(record.person), record.org_id)
         elsewhere = on_rolls.exclude(org_id__in=known)
-        for some in in_batches(map(str, list(self.by_token))):
+        for some in in_batches(list(self.by_token)):
             for record in elsewhere.filter(person_id__in=some):
                 self.enter(record, self._know(record.person), record.org_id)
 
@@ -145,7 +148,7 @@ class People:
 def suspensions_of(persons: Sequence[Person]) -> dict[tuple[int, dt.date], VotingSuspension]:
     """(person, first day) → stretch without 表决权, of saved persons."""
     found = {}
-    for batch in in_batches(str(p.pk) for p in persons if p.pk is not None):
+    for batch in in_batches(p.pk for p in persons if p.pk is not None):
         for row in VotingSuspension.objects.filter(person_id__in=batch):
             found[(row.person_id, row.starts_on)] = row
     return found

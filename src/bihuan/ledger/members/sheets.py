@@ -202,7 +202,7 @@ def plan_posts(planning: Planning, rows: Sequence[Row]) -> None:
 def _posts_of(people: People) -> dict[tuple[int, int, str, dt.date], Post]:
     """(person, organisation, title, first day) → seat, of the persons the workbook names."""
     found = {}
-    for batch in in_batches(str(p.pk) for p in people.by_token.values() if p.pk is not None):
+    for batch in in_batches(p.pk for p in people.by_token.values() if p.pk is not None):
         for row in Post.objects.filter(person_id__in=batch):
             found[(row.person_id, row.org_id, row.title, row.starts_on)] = row
     return found

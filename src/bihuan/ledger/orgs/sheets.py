@@ -6,10 +6,13 @@ import dataclasses
 import datetime as dt
 from collections.abc import Iterable, Sequence
 
+from django.db.models import Choices
+
 from bihuan.access.clock import today
 from bihuan.access.models import OrgNode, OrgRelation
 from bihuan.access.relations import TABLES as RELATION_TABLES
 from bihuan.access.words import Action, RelationKind
+from bihuan.facts.codes import Words
 from bihuan.files.sheets import At, Column, Planning, Row, Sheet, token
 from bihuan.ledger.orgs import checks
 from bihuan.ledger.orgs.actions import ORG_TABLES
@@ -29,7 +32,7 @@ ORG_CODE = Column(
 )
 
 
-def words(choices: type) -> dict[str, str]:
+def words(choices: type[Choices] | type[Words]) -> dict[str, str]:
     """Code → Chinese word of a set of choices."""
     return {str(code): str(label) for code, label in choices.choices}
 

@@ -12,7 +12,8 @@ class Duty(models.Model):
     duty_key = models.CharField("应办键", max_length=32, unique=True)
     rule = models.CharField("规则", max_length=12)
     rule_version = models.PositiveIntegerField("规则版本")
-    org = models.ForeignKey(OrgNode, models.PROTECT, related_name="duties", verbose_name="责任组织")
+    # Judged from records, so it goes with them where an import that brought the organisation is taken back.
+    org = models.ForeignKey(OrgNode, models.CASCADE, related_name="duties", verbose_name="责任组织")
     subject_kind = models.CharField("对象类别", max_length=12)
     subject_id = models.PositiveBigIntegerField("对象编号", null=True)
     period = models.CharField("期次", max_length=10, blank=True)
