@@ -105,7 +105,7 @@ REQUIRED = sorted(
 @pytest.mark.parametrize(("code", "column"), REQUIRED, ids=lambda v: v)
 def test_law_3_blanking_a_required_column_never_gives_met_and_never_removes_a_row(code, column):
     table, name = column.split(".")
-    tried_organisations = 0
+    tried_duties = 0
     for seed in range(RUNS):
         facts, duties = judged(seed)
         values = facts[table].column(name)
@@ -121,8 +121,8 @@ def test_law_3_blanking_a_required_column_never_gives_met_and_never_removes_a_ro
         for key, row in after.items():
             if row["verdict"] == "met":
                 assert before[key]["verdict"] == "met", alone(changed, row["org_id"])[key]
-        tried_organisations += len({row["org_id"] for row in after.values()})
-    assert tried_organisations >= 1000
+        tried_duties += len(after)
+    assert tried_duties >= 1000
 
 
 def of_rule(duties, code):

@@ -95,16 +95,17 @@ def periods(facts: Facts, freq: str) -> ir.Table:
     return facts.period.filter(_.freq == freq).select("period", "starts_on", "ends_on")
 
 
-def examined(facts: Facts, rule: str, rows: ir.Table) -> ir.Table:
+def examined(facts: Facts, rule: str, rows: ir.Table, on: str = "opens_on") -> ir.Table:
     """Rows of (org_id, opens_on, …) whom the rule examines on that day, with `certain` 1 or 0.
 
     The state is that of the month of `opens_on`; before the first known month the organisation's
-    present kind stands in. Days outside the organisation's life are dropped.
+    present kind stands in. Rows whose day `on` lies outside the organisation's life are dropped; a
+    null day may lie inside.
     """
     node = facts.org_node.select("org_id", "founded_on", "ended_on", node_kind="kind")
     alive = rows.inner_join(node, "org_id").filter(
-        (_.founded_on.isnull() | (_.founded_on <= _.opens_on))
-        & (_.ended_on.isnull() | (_.ended_on > _.opens_on))
+        (_.founded_on.isnull() | _[on].isnull() | (_.founded_on <= _[on]))
+        & (_.ended_on.isnull() | _[on].isnull() | (_.ended_on > _[on]))
     )
     month = months(facts)
     dated = alive.left_join(month, [alive.opens_on >= month.month_starts, alive.opens_on <= month.month_ends])
@@ -165,4 +166,4 @@ def no_number() -> Any:
 def with_left(left: ir.Table, right: ir.Table, keys: tuple[str, ...]) -> ir.Table:
     """Every row of `left` with the columns of the matching rows of `right`; keys of equal name, once."""
     joined = left.left_join(right, [(key, key) for key in keys], rname="{name}__right")
-    return joined.drop(*(f"{key}__right" for key in keys))
+    return joined.select(*left.columns, *(name for name in right.columns if name not in keys))

@@ -132,7 +132,8 @@ def _owed(facts: Facts, conditions: Sequence[Condition]) -> ir.Table:
 def _with_condition(facts: Facts, owed: ir.Table, conditions: Sequence[Condition]) -> ir.Table:
     """Adds `holds`; drops the rows whose condition is known not to hold."""
     if not conditions:
-        return owed.mutate(holds=x.number(1)).drop("month", "condition")
+        kept = [name for name in owed.columns if name not in ("month", "condition")]
+        return owed.select(*kept, holds=x.number(1))
     parts = [
         item.states(facts).select("org_id", "month", "holds", condition=x.text(item.name))
         for item in conditions

@@ -208,3 +208,10 @@ def months_not_closed(ledger: Ledger, as_of: date, within_days: int = CLOSE_WITH
     ended = latest.replace(day=1) if (latest + timedelta(days=1)).day != 1 else latest + timedelta(days=1)
     last = ended - timedelta(days=1)
     return [month for month in months_between(ledger.starts_on, last) if month not in ledger.closed_months]
+
+
+def shown_words(status: Status) -> str:
+    """The word a status is shown with; a fault's word depends on the grade."""
+    if status is Status.NONCONFORMING:
+        return " · ".join(verdict_word(Verdict.UNMET, grade) for grade in Grade)
+    return _WORDS[status][0]

@@ -275,7 +275,7 @@ def _attendance_by_meeting(facts: Any, meetings: Any) -> Any:
 
 
 def _quorum_evidence(facts: Any) -> Any:
-    meetings = x.examined(facts, "HY-02", _voting_meetings(facts))
+    meetings = x.examined(facts, "HY-02", _voting_meetings(facts), on="held_on")
     subject = meetings.select("org_id", "meeting_id")
     whole = subject.select(
         "org_id",
@@ -370,7 +370,7 @@ def vote_without_quorum(facts: Any) -> Any:
     参会名单与当天的党员名册对不上时，结论是资料不足。
     已经这样表决过的会议不能事后补正，只能重新召开、以后续为准或按决定了结。
     """
-    meetings = x.examined(facts, "HY-02", _voting_meetings(facts))
+    meetings = x.examined(facts, "HY-02", _voting_meetings(facts), on="held_on")
     counts = _attendance_by_meeting(facts, meetings.view())
     rows = meetings.inner_join(counts, "meeting_id")
     judged = rows.mutate(

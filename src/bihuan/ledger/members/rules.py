@@ -47,7 +47,8 @@ def _branches(facts: Any) -> Any:
 
 def _placement_evidence(facts: Any) -> Any:
     kept = _on_roster(facts)
-    held = kept.inner_join(_memberships(facts).drop("org_id", "from", "to"), ["person_id", "period"])
+    standing = _memberships(facts).select("person_id", "period", "membership_id")
+    held = kept.inner_join(standing, ["person_id", "period"])
     counted = held.inner_join(_branches(facts).view(), ["person_id", "period"])
     rows = counted.select(
         "org_id",

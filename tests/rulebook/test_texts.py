@@ -1,0 +1,79 @@
+"""The text of every rule version stands in docs/rules/sql; generated pages are current; texts stay small."""
+
+from pathlib import Path
+
+import pytest
+
+from bihuan.facts.catalogue import FACTS_VERSION
+from bihuan.regulations.documents import national_documents
+from bihuan.regulations.parameters import national_parameters
+from bihuan.rulekit import docs
+from bihuan.rulekit.compiler import MAX_SQL_CHARACTERS, compile_rulebook, rule_text
+from tests.rulebook.world import rulebook
+
+DOCS = Path(__file__).parents[2] / "docs"
+CODES = sorted(rulebook().rules)
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_text_of_a_rule_version_is_unchanged(code):
+    item = rulebook().rules[code]
+    kept = DOCS / "rules" / "sql" / f"{code}.{item.version}.sql"
+    assert kept.read_text(encoding="utf-8") == rule_text(rulebook(), item)
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_every_earlier_version_is_kept(code):
+    kept = {path.name for path in (DOCS / "rules" / "sql").glob(f"{code}.*.sql")}
+    assert kept == {f"{code}.{n}.sql" for n in range(1, rulebook().rules[code].version + 1)}
+
+
+def test_generated_pages_are_current():
+    wanted = docs.pages(rulebook(), FACTS_VERSION)
+    found = {f"rules/{path.name}": path for path in (DOCS / "rules").glob("*.md")}
+    found["facts.md"] = DOCS / "facts.md"
+    assert {name: path.read_text(encoding="utf-8") for name, path in found.items()} == wanted
+
+
+def test_texts_stay_within_their_bound():
+    compiled = compile_rulebook(rulebook())
+    sizes = {name: len(sql) for name, sql in {**compiled.duties, **compiled.evidence}.items()}
+    assert {name: size for name, size in sizes.items() if size > MAX_SQL_CHARACTERS} == {}
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_rule_compiles_for_spark_too(code):
+    query = rulebook().query_of(code)
+    assert "SELECT" in compile_rulebook(rulebook(), dialect="pyspark").duties[query.name]
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_basis_stands_in_the_regulations_and_was_in_force(code):
+    item = rulebook().rules[code]
+    by_name = {document.name: document for document in national_documents().values()}
+    for basis in item.basis:
+        document = by_name[basis.document]
+        if basis.checked:
+            assert document.article(basis.article).checked
+            assert document.in_force(item.in_force_from)
+
+
+def test_articles_not_checked_are_listed():
+    unchecked = {code: [b.document for b in rulebook().rules[code].basis if not b.checked] for code in CODES}
+    assert {code: names for code, names in unchecked.items() if names} == {"ZZ-28": ["中国共产党章程"]}
+
+
+def test_every_parameter_of_a_family_is_national_and_tightens_upwards():
+    codes = {shape.at_least for shape in rulebook().shapes.values()}
+    assert {code: national_parameters()[code].tightest for code in codes} == dict.fromkeys(codes, "max")
+
+
+def test_parameter_covers_its_rule_from_the_first_day():
+    for code, shape in rulebook().shapes.items():
+        item = rulebook().rules[code]
+        assert national_parameters()[shape.at_least].on(item.in_force_from).value == 1
+
+
+def test_a_vote_held_without_quorum_cannot_be_rectified_afterwards():
+    methods = [closing.method.value for closing in rulebook().rules["HY-02"].closing]
+    assert methods == ["redo", "subsequent", "decision"]
