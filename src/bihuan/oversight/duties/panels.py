@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Iterable
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -19,6 +20,7 @@ from bihuan.ledger.meetings.models import Meeting
 from bihuan.oversight.duties import advice, evidence, queries, rulebook
 from bihuan.oversight.duties.models import Duty
 from bihuan.oversight.duties.queries import DutyRow
+from bihuan.oversight.duties.titles import heading_of
 from bihuan.rulekit.reading import Reading, Status, Tone
 from bihuan.rulekit.runner import Evidence
 from bihuan.rulekit.verdict import Grade, Verdict
@@ -35,7 +37,7 @@ _TONES: dict[Tone, chips.Tone] = {
     Tone.DONE: "done",
     Tone.MUTED: "quiet",
 }
-_MARKS = {Tone.DANGER: "!", Tone.DONE: "✓"}
+_LOUD = (Status.OVERDUE, Status.NONCONFORMING)
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -48,9 +50,24 @@ class Shown:
     meeting_id: int | None
 
 
+@dataclasses.dataclass(frozen=True, slots=True)
+class Line:
+    """One duty of a list: what it is, and how it stands."""
+
+    row: DutyRow
+    heading: str
+    status: Chip
+
+
 def chip_of(reading: Reading) -> Chip:
     """The status of a duty as read, with its mark."""
-    return Chip(reading.label, _TONES[reading.tone], _MARKS.get(reading.tone, ""))
+    done = "✓" if reading.tone is Tone.DONE else ""
+    return Chip(reading.label, _TONES[reading.tone], "!" if reading.status in _LOUD else done)
+
+
+def lines(rows: Iterable[DutyRow]) -> list[Line]:
+    """Rows as lists show them."""
+    return [Line(row, heading_of(row), chip_of(row.reading)) for row in rows]
 
 
 def shown_evidence(duty: Duty) -> list[Shown]:
@@ -106,6 +123,8 @@ def origin_of(key: str) -> origins.Origin | None:
 
 def advice_lines(entry: MeetingEntry) -> list[advice.Advice]:
     """What the rules say of the form as filled so far; nothing while it cannot be read as a meeting."""
+    if entry.held is None:
+        return []
     try:
         draft = checked(entry.org, entry.draft(), meeting_id=entry.meeting.pk if entry.meeting else None)
     except ValidationError:
@@ -145,13 +164,14 @@ def render_used_by(context: dict[str, Any]) -> str:
     request = context.get("request")
     if not isinstance(meeting, Meeting) or request is None:
         return ""
-    rows = used_by(meeting)
     return render_to_string(
-        "duties/used_by.html", {"rows": rows, "outdated": bool(queries.outdated([meeting.org_id]))}, request
+        "duties/used_by.html",
+        {"lines": used_by(meeting), "outdated": bool(queries.outdated([meeting.org_id]))},
+        request,
     )
 
 
-def used_by(meeting: Meeting) -> list[tuple[DutyRow, Chip]]:
+def used_by(meeting: Meeting) -> list[Line]:
     """Duties of the meeting itself, and those its kind is about in the periods it counts for."""
     if meeting.held_on is None:
         return []
@@ -163,4 +183,4 @@ def used_by(meeting: Meeting) -> list[tuple[DutyRow, Chip]]:
     else:
         owed = owed.filter(opens_on__lte=meeting.held_on, due_on__gte=meeting.held_on)
     duties = (own | owed).select_related("org").order_by("due_on", "id")
-    return [(row, chip_of(row.reading)) for row in queries.read(duties, today())]
+    return lines(queries.read(duties, today()))

@@ -24,6 +24,7 @@ from bihuan.oversight.duties.forms import DecideForm, EndForm, ExemptForm, Expla
 from bihuan.oversight.duties.models import Duty
 from bihuan.oversight.duties.org_field import label_of, search
 from bihuan.oversight.duties.queries import DutyRow
+from bihuan.oversight.duties.titles import heading_of
 from bihuan.web.forms import Form
 from bihuan.web.http import redirect_after, render_page
 from bihuan.web.paging import paginate
@@ -71,7 +72,7 @@ def duty_list(request: HttpRequest) -> HttpResponse:
         "material_query": _with(request.GET, "material"),
         "showing_material": filters.view == "material",
         "page": page,
-        "rows": [(row, panels.chip_of(row.reading)) for row in rows],
+        "lines": panels.lines(rows),
         "outdated": queries.outdated({row.duty.org_id for row in rows}),
         "narrowed": filters != queries.Filters(view=filters.view),
         "unclosed": queries.months_unclosed(scope, day) if scope.org_ids(Action.ACCEPT) else [],
@@ -115,6 +116,7 @@ def _detail(
     context = {
         "row": row,
         "duty": row.duty,
+        "title": heading_of(row),
         "chip": panels.chip_of(row.reading),
         "evidence": panels.shown_evidence(row.duty),
         "outdated": bool(queries.outdated([row.duty.org_id])),

@@ -6,9 +6,10 @@ import pytest
 
 from bihuan.access.models import OrgRevision
 from bihuan.ledger.orgs.tests.factories import keep_ledger
-from bihuan.oversight.duties import actions
+from bihuan.oversight.duties import actions, queries
 from bihuan.oversight.duties.models import Exemption, Explanation
 from bihuan.oversight.duties.tests import factories
+from bihuan.oversight.duties.titles import heading_of
 
 pytestmark = pytest.mark.django_db
 TODAY = dt.date(2026, 3, 20)
@@ -215,3 +216,28 @@ def test_advice_for_another_branch_is_not_found(world, login):
 def test_advice_on_a_form_half_filled_says_so(world, login):
     data = {"org": world.orgs["ZB1"].pk, "kind": "general_meeting", "held": "三月四十日"}
     assert "填好召开时间后" in page(login("shuji1").post("/records/advice/", data))
+
+
+def test_heading_names_period_and_kind_or_what_to_do(world):
+    owed_row, vote_row = queries.read(
+        [
+            owed(world, period="2025Q4"),
+            factories.vote_duty(factories.meeting(world.orgs["ZB1"], dt.date(2026, 3, 5), "2026-001"), "met"),
+        ],
+        TODAY,
+    )
+    assert heading_of(owed_row) == "2025年四季度党员大会"
+    assert heading_of(vote_row).startswith("3月5日党员大会：到会有表决权的党员达到半数以上再表决")
+
+
+def test_saved_record_lists_the_duties_it_bears_on(world, login):
+    held = factories.meeting(world.orgs["ZB1"], dt.date(2025, 11, 5), "2025-009")
+    duty, other = owed(world, verdict="met"), owed(world, period="2025Q3")
+    text = page(login("shuji1").get(f"/records/{held.pk}/saved/"))
+    assert (f"/duties/{duty.pk}/" in text, f"/duties/{other.pk}/" in text) == (True, False)
+
+
+def test_new_record_opens_filled_from_the_duty(world, login):
+    duty = owed(world)
+    text = page(login("shuji1").get("/records/new/", {"duty": duty.duty_key}))
+    assert ("党员大会 · 2025年四季度" in text, 'id="advice"' in text) == (True, True)
