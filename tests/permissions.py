@@ -153,6 +153,41 @@ DUTIES: dict[tuple[str, str], Row] = {
     ("duties:rule", "GET"): OnNothing(with_any(Action.VIEW), lambda world: {"code": "HY-01"}),
 }
 
+IMPORTING = (
+    Role.BRANCH_SECRETARY,
+    Role.BRANCH_MEMBER,
+    Role.GROUP_LEADER,
+    Role.PARTY_OFFICE,
+    Role.WORK_COMMITTEE,
+)
+# An import is its importer's own; others who may import find none under its number.
+_OWN_RUN = dict.fromkeys(IMPORTING, ABSENT) | {Role.BRANCH_SECRETARY: 200}
+
+
+def _run(world: World) -> dict[str, Any]:
+    return {"pk": world.run.pk}
+
+
+IMPORTS: dict[tuple[str, str], Row] = {
+    ("imports:upload", "GET"): OnNothing(only(*IMPORTING)),
+    ("imports:upload", "POST"): OnNothing(only(*IMPORTING, ok=422), data={"file": ""}),
+    ("imports:template", "GET"): OnNothing(only(*IMPORTING)),
+    ("imports:check", "GET"): OnNothing(only(*IMPORTING, ok=422)),
+    ("imports:check", "POST"): OnNothing(only(*IMPORTING, ok=422)),
+    ("imports:run", "GET"): OnNothing(everybody(REFUSED) | _OWN_RUN, _run),
+    ("imports:undo", "POST"): OnNothing(everybody(REFUSED) | _OWN_RUN | {Role.BRANCH_SECRETARY: 303}, _run),
+}
+PAPERS: dict[tuple[str, str], Row] = {
+    ("papers:intake", "GET"): OnNothing(with_any(Action.OPEN_FINDING)),
+    ("papers:intake", "POST"): OnNothing(with_any(Action.OPEN_FINDING, ok=422), data={"file": ""}),
+    ("papers:check", "GET"): OnNothing(with_any(Action.OPEN_FINDING, ok=422)),
+    ("papers:check", "POST"): OnNothing(with_any(Action.OPEN_FINDING, ok=422)),
+}
+WORKBENCH: dict[tuple[str, str], Row] = {
+    ("workbench:home", "GET"): OnNothing(everybody(200)),
+    ("workbench:rate", "GET"): OnOrg(Action.VIEW, 200, _of("node")),
+}
+
 
 def _step(action: Action, ok: int, status: str = "rectifying", **more: Any) -> OnOrg:
     """A step of a finding in the state in which it is offered, raised in the asker's own name."""
@@ -194,4 +229,15 @@ FINDINGS: dict[tuple[str, str], Row] = {
     ("findings:reopen", "POST"): _step(Action.APPROVE, 422, "closed", **_CLOSED),
     ("findings:reschedule", "POST"): _step(Action.APPROVE, 422),
 }
-TABLE: dict[tuple[str, str], Row] = {**ACCESS, **WEB, **FILES, **ORGS, **MEETINGS, **DUTIES, **FINDINGS}
+TABLE: dict[tuple[str, str], Row] = {
+    **ACCESS,
+    **WEB,
+    **FILES,
+    **ORGS,
+    **IMPORTS,
+    **MEETINGS,
+    **DUTIES,
+    **FINDINGS,
+    **PAPERS,
+    **WORKBENCH,
+}

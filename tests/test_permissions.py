@@ -11,7 +11,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from bihuan.access import scope
 from bihuan.access.words import Action, RelationKind, Role
-from tests import rights
+from tests import reading, rights
 from tests.permissions import TABLE, OnNothing, OnOrg, Public
 from tests.world import PLACES, REACHES, Browser
 
@@ -97,7 +97,7 @@ def test_address_of_a_record(world, name, method):
             url = reverse(name, kwargs=row.kwargs(world, things))
             with put_back():
                 row.prepare(world, role, things)
-                status = ask(world.browsers[role], method, url, row.data(world, things))
+                status = ask(world.browsers[role], method, url, row.data(world, things), role)
             if status != expected[role][reach]:
                 wrong[role.value, reach] = f"{status}, not {expected[role][reach]}"
     assert wrong == {}
@@ -107,7 +107,7 @@ def test_address_of_a_record(world, name, method):
 def test_address_of_no_record(world, name, method):
     row = TABLE[name, method]
     url = reverse(name, kwargs=row.kwargs(world))
-    found = {role: ask(world.browsers[role], method, url, row.data) for role in Role}
+    found = {role: ask(world.browsers[role], method, url, row.data, role) for role in Role}
     wrong = {r.value: f"{s}, not {row.expected[r]}" for r, s in found.items() if s != row.expected[r]}
     assert wrong == {}
 
@@ -150,13 +150,16 @@ def put_back():
         transaction.set_rollback(True)
 
 
-def ask(client: Client, method: str, url: str, data: object) -> int:
-    """The status of an answer; what it changed is taken back."""
+def ask(client: Client, method: str, url: str, data: object, role: Role | None = None) -> int:
+    """The status of an answer; what it changed is taken back, and every word of it read for leaks."""
     with put_back():
         answer = getattr(client, method.lower())(url, data)
+        text = reading.text_of(answer)
         answer.close()
     if isinstance(client, Browser):
         client.forget()
+    if role is not None:
+        assert reading.leaks(role, text) == [], (method, url)
     return answer.status_code
 
 

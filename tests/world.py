@@ -12,12 +12,14 @@ from typing import Any
 
 from django.test import Client
 
+from bihuan.access.actor import of_account
 from bihuan.access.models import Account, Grant, OrgNode, OrgRelation
 from bihuan.access.sealed import seal_text
 from bihuan.access.words import RelationKind as Kind
 from bihuan.access.words import Role
 from bihuan.files import store
 from bihuan.files.models import StoredFile
+from bihuan.ledger.imports.models import ImportRun
 from bihuan.ledger.meetings.models import AgendaItem, Attendance, Criticism, Meeting
 from bihuan.ledger.meetings.words import CriticismKind, MeetingKind
 from bihuan.ledger.members.models import Membership, Person, Post
@@ -28,6 +30,25 @@ from bihuan.oversight.duties.models import Duty, Exemption, Explanation
 from bihuan.oversight.findings.models import Evidence, Finding, Measure, Step
 from bihuan.oversight.findings.words import FindingStatus, SourceKind, StepKind
 
+# Which organisations a role sees at all, by hand: all of the grant's unit, of its cluster, of the city.
+_UNIT1 = ["U1", "C1", "Z1", "J1", "S11", "S12", "B11", "B12"]
+_UNIT2 = ["U2", "C2", "Z2", "J2", "S21", "S22", "B21", "B22"]
+_CITY = ["G", "P1", "P2", *_UNIT1, *_UNIT2, "X1"]
+SIGHT: dict[Role, list[str]] = {
+    Role.BRANCH_SECRETARY: ["B11"],
+    Role.BRANCH_MEMBER: ["B11"],
+    Role.GROUP_LEADER: ["B11"],
+    Role.PARTY_OFFICE: [*_UNIT1, "X1"],
+    Role.DISCIPLINE: _UNIT1,
+    Role.PARTY_GROUP: _UNIT1,
+    Role.CLUSTER_LEAD: ["P1", *_UNIT1],
+    Role.WORK_COMMITTEE: _CITY,
+    Role.ORGANISATION_DEPT: [*_CITY, "K", "D"],
+    Role.INSPECTOR: _UNIT1,
+    Role.LEADER: [*_CITY, "K", "D"],
+    Role.SECURITY_ADMIN: [],
+    Role.AUDIT_ADMIN: [],
+}
 BACKEND = "django.contrib.auth.backends.ModelBackend"
 START = dt.date(2024, 1, 1)
 HELD = dt.date(2025, 3, 12)
@@ -110,6 +131,7 @@ class World:
     grants: dict[Role, Grant]
     browsers: dict[Role, Browser]
     stranger: Account
+    run: ImportRun
 
 
 def build() -> World:
@@ -125,6 +147,12 @@ def build() -> World:
         grants=grants,
         browsers={role: Browser(accounts[role]) for role in Role},
         stranger=_account("moren", "陌某"),
+        run=ImportRun.objects.create(
+            file_name="台账.xlsx",
+            sha256="0" * 64,
+            imported_by=of_account(accounts[Role.BRANCH_SECRETARY]).label,
+            reach={"orgs": [nodes["B11"].pk], "tables": [], "everything": False},
+        ),
     )
 
 
