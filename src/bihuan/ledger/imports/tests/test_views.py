@@ -4,17 +4,18 @@ import datetime as dt
 
 import openpyxl
 import pytest
+from django.apps import apps
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from bihuan.access.words import Role
 from bihuan.ledger.imports.models import ImportRun
 from bihuan.ledger.imports.tests.factories import workbook
-from bihuan.ledger.meetings.models import Meeting
 from bihuan.ledger.orgs.tests import factories
 from bihuan.ledger.orgs.words import OrgKind
 
 pytestmark = pytest.mark.django_db
 HELD = dt.date(2025, 3, 12)
+Meeting = apps.get_model("meetings", "Meeting")
 BACKEND = "django.contrib.auth.backends.ModelBackend"
 
 
