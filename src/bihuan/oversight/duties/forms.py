@@ -11,7 +11,7 @@ from bihuan.access.scope import Scope
 from bihuan.access.words import Action
 from bihuan.oversight.duties import queries, rulebook
 from bihuan.oversight.duties.models import Duty
-from bihuan.oversight.duties.org_field import OrgField
+from bihuan.oversight.duties.org_field import OrgField, OrgInput
 from bihuan.rulekit.reading import Status
 from bihuan.rulekit.verdict import Grade
 from bihuan.web.forms import ChineseDateField, Form
@@ -43,7 +43,7 @@ class FilterForm(Form):
     """What the list is narrowed to; every value stands in the address."""
 
     view = forms.CharField(required=False, widget=forms.HiddenInput)
-    org = OrgField(label="责任组织", action=Action.VIEW, required=False)
+    org = OrgField(label="责任组织", action=Action.VIEW, required=False, widget=OrgInput(offers=False))
     rule = forms.ChoiceField(label="依据的规则", required=False)
     status = forms.ChoiceField(
         label="状态",

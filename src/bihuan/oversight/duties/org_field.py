@@ -38,12 +38,16 @@ def _bare(words: str) -> str:
 
 
 class OrgInput(forms.TextInput):
-    """A text box with suggestions; without script the first ones, and any name or code can be typed."""
+    """A text box with suggestions; without script the first ones, and any name or code can be typed.
+
+    `offers=False` leaves the first ones out: a filter is seldom used and must not cost a query.
+    """
 
     template_name = "duties/org_input.html"
 
-    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
+    def __init__(self, attrs: dict[str, Any] | None = None, *, offers: bool = True) -> None:
         super().__init__({"autocomplete": "off", **(attrs or {})})
+        self.offers = offers
         self.org_ids: Collection[int] = ()
         self.action = Action.VIEW
 
@@ -52,7 +56,8 @@ class OrgInput(forms.TextInput):
         element = context["widget"]["attrs"].get("id") or f"id_{name}"
         context["widget"]["attrs"]["list"] = f"{element}_list"
         context["list_id"] = f"{element}_list"
-        context["options"] = [label_of(org) for org in search(self.org_ids, str(value or ""))]
+        found = search(self.org_ids, str(value or "")) if self.offers else []
+        context["options"] = [label_of(org) for org in found]
         context["action"] = self.action.value
         return context
 

@@ -19,6 +19,7 @@ from bihuan.access.words import Action
 from bihuan.ledger.meetings.entry import MeetingEntry
 from bihuan.ledger.meetings.models import Meeting
 from bihuan.ledger.meetings.queries import whole
+from bihuan.ledger.orgs.words import RecordKind
 from bihuan.oversight.duties import actions, panels, queries, rule_pages, rulebook
 from bihuan.oversight.duties.forms import DecideForm, EndForm, ExemptForm, ExplainForm, FilterForm
 from bihuan.oversight.duties.models import Duty
@@ -38,6 +39,7 @@ VIEW_WORDS = {
     "exempt": "不适用、已说明",
     "": "全部",
 }
+UNCLOSED = "unclosed"
 NOT_YOURS = "这一步不由你办理。需要时请向机关党委申请。"
 DECIDED = "这份说明刚刚有人决定过，你这一步没有生效。下面是最新情况。"
 
@@ -59,13 +61,19 @@ def duty_list(request: HttpRequest) -> HttpResponse:
     scope, day = scope_of(request), today()
     form = FilterForm(request.GET, scope=scope)
     filters = form.filters()
+    asked = form.cleaned_data.get("view") or ""
     figures = queries.view_counts(queries.counts(scope, day, filters))
     page = paginate(request, queries.listed(scope, day, filters))
     rows = queries.read(page.object_list, day)
     context = {
         "form": form,
         "views": [
-            (word, figures[code or "all"], _with(request.GET, code), code == filters.view)
+            (
+                word,
+                figures[code or "all"],
+                _with(request.GET, code),
+                code == filters.view and asked != UNCLOSED,
+            )
             for code, word in VIEW_WORDS.items()
         ],
         "material": figures["material"],
@@ -75,9 +83,17 @@ def duty_list(request: HttpRequest) -> HttpResponse:
         "lines": panels.lines(rows),
         "outdated": queries.outdated({row.duty.org_id for row in rows}),
         "narrowed": filters != queries.Filters(view=filters.view),
-        "unclosed": queries.months_unclosed(scope, day) if scope.org_ids(Action.ACCEPT) else [],
+        "may_close": bool(scope.org_ids(Action.ACCEPT) | scope.org_ids(Action.CLOSE_MONTH)),
+        "unclosed": _unclosed(request) if asked == UNCLOSED else None,
+        "unclosed_query": _with(request.GET, UNCLOSED),
     }
     return render_page(request, "duties/list.html", context, partial="results")
+
+
+def _unclosed(request: HttpRequest) -> list[tuple[str, str, list[str]]]:
+    """(organisation, ledger, months) of what should be closed by now."""
+    found = queries.months_unclosed(scope_of(request), today())
+    return [(item.org.name, RecordKind(item.record_kind).label, item.months) for item in found]
 
 
 def _with(asked: QueryDict, view: str) -> str:

@@ -13,7 +13,7 @@ from bihuan.access.scope import Scope
 from bihuan.access.words import Action
 from bihuan.files.store import MAX_BYTES
 from bihuan.ledger.meetings.models import Meeting
-from bihuan.oversight.duties.org_field import OrgField
+from bihuan.oversight.duties.org_field import OrgField, OrgInput
 from bihuan.oversight.findings import closing, queries
 from bihuan.oversight.findings.actions import MeasureDraft
 from bihuan.oversight.findings.models import Finding
@@ -45,12 +45,15 @@ class FilterForm(Form):
         label="清单", choices=list(LISTS.items()), required=False, widget=forms.HiddenInput
     )
     q = forms.CharField(label="问题、单位、类别", required=False)
-    org = OrgField(label="责任组织", action=Action.VIEW_FINDING, required=False)
+    org = OrgField(
+        label="责任组织", action=Action.VIEW_FINDING, required=False, widget=OrgInput(offers=False)
+    )
     status = forms.ChoiceField(label="状态", choices=[("", "全部"), *FindingStatus.choices], required=False)
     source_kind = forms.ChoiceField(label="来源", choices=[("", "全部"), *SourceKind.choices], required=False)
     overdue = forms.BooleanField(label="只看逾期", required=False)
     rule = forms.CharField(required=False, widget=forms.HiddenInput)
     file = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    group = forms.CharField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, scope: Scope, **kwargs: Any) -> None:
         super().__init__(*args, auto_id="filter_%s", **kwargs)
@@ -69,6 +72,7 @@ class FilterForm(Form):
             words=asked.get("q") or "",
             overdue=bool(asked.get("overdue")),
             source_file_id=asked.get("file"),
+            group=asked.get("group") or "",
         )
 
 
@@ -180,7 +184,9 @@ class EvidenceForm(StepForm):
     note = _words("说明", required=False, help_text="本系统不得录入涉密内容。", most=500)
 
     def prepare(self, finding: Finding, scope: Scope) -> None:
-        self.usable = queries.usable_records(finding)
+        # Whoever was handed a measure may see the finding, not the records of every owner.
+        found = queries.usable_records(finding)
+        self.usable = [m for m in found if scope.may(Action.VIEW, m.org_id)]
         field = self.fields["meeting"]
         if not self.usable:
             del self.fields["meeting"]

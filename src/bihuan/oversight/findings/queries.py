@@ -25,10 +25,19 @@ from bihuan.oversight.findings.words import (
     SourceKind,
 )
 
+GROUPS: dict[str, Q] = {
+    "open": Q(status__in=OPEN_STATUSES),
+    "decide": Q(status=FindingStatus.APPLIED),
+    "unassigned": Q(org=None),
+}
+
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Filters:
-    """What a list is narrowed to; empty means all. `overdue`: only what is past its deadline."""
+    """What a list is narrowed to; empty means all. `overdue`: only what is past its deadline.
+
+    `group`: a figure of the home page: open (待整改), decide (awaits a decision), unassigned.
+    """
 
     status: str = ""
     org_id: int | None = None
@@ -37,6 +46,7 @@ class Filters:
     words: str = ""
     overdue: bool = False
     source_file_id: int | None = None
+    group: str = ""
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -131,6 +141,7 @@ def _narrowed(findings: QuerySet[Finding], filters: Filters) -> QuerySet[Finding
         "source_file_id": filters.source_file_id,
     }
     findings = findings.filter(**{name: value for name, value in exact.items() if value})
+    findings = findings.filter(GROUPS.get(filters.group, Q()))
     if filters.overdue:
         findings = findings.filter(status__in=OPEN_STATUSES, deadline__lt=today())
     if filters.words:

@@ -371,5 +371,5 @@ def test_detail_needs_few_queries(world, login, django_assert_max_num_queries):
     finding = applied(world, by_hand(world))
     client = login("gongwei")
     client.get(f"/findings/{finding.pk}/")
-    with django_assert_max_num_queries(20):
+    with django_assert_max_num_queries(12):
         client.get(f"/findings/{finding.pk}/")
