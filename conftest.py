@@ -2,6 +2,8 @@
 
 import os
 import tempfile
+from collections.abc import Iterator
+from pathlib import Path
 
 os.environ.setdefault("BIHUAN_HOME", tempfile.mkdtemp(prefix="bihuan-test-"))
 os.environ.setdefault("BIHUAN_SECRET_KEY", "test-only-" + "k" * 50)
@@ -14,6 +16,7 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "bihuan.site.settings")
 import django
 import pytest
 from django.db import connections
+from django.db.utils import load_backend
 from django.test import TransactionTestCase
 
 # Conftests further down import models.
@@ -41,3 +44,29 @@ def _flush_past_append_only():
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(TransactionTestCase, "_fixture_teardown", lifted)
         yield
+
+
+@pytest.fixture
+def shared_database(transactional_db: None, tmp_path: Path) -> Iterator[None]:
+    """The test database as threads of a server meet it.
+
+    PostgreSQL is one already. An SQLite test database lives in memory, where a second connection meets
+    locks no file has; so its empty schema is copied to a file, which every thread then opens.
+    """
+    standing = connections["default"]
+    if standing.vendor != "sqlite":
+        yield
+        return
+    path = tmp_path / "shared.sqlite3"
+    with standing.cursor() as cursor:
+        cursor.execute("VACUUM INTO %s", [str(path)])
+    settings = {**standing.settings_dict, "NAME": str(path)}
+    before = connections.settings["default"]
+    connections.settings["default"] = settings
+    connections["default"] = load_backend(settings["ENGINE"]).DatabaseWrapper(settings, "default")
+    try:
+        yield
+    finally:
+        connections["default"].close()
+        connections["default"] = standing
+        connections.settings["default"] = before
