@@ -155,7 +155,6 @@ def ask(client: Client, method: str, url: str, data: object, role: Role | None =
     with put_back():
         answer = getattr(client, method.lower())(url, data)
         text = reading.text_of(answer)
-        answer.close()
     if isinstance(client, Browser):
         client.forget()
     if role is not None:

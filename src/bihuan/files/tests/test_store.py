@@ -160,18 +160,18 @@ def test_download_is_for_those_who_see_the_organisation(client, branch):
     row = store.add(by=CLI, org=branch, name="甲.txt", content=b"x")
     discipline = make.org("J1", unit=unit)
     expected = {
-        make.account("jiwei", (Role.DISCIPLINE, discipline)): 200,
-        make.account("lingdao", (Role.LEADER, unit)): 200,
-        make.account("shuji2", (Role.BRANCH_SECRETARY, make.org("B2"))): 404,
-        make.account("anquan", (Role.SECURITY_ADMIN, None)): 404,
-        make.account("shenji", (Role.AUDIT_ADMIN, None)): 404,
+        make.account("jiwei", (Role.DISCIPLINE, discipline)): (200, b"x"),
+        make.account("lingdao", (Role.LEADER, unit)): (200, b"x"),
+        make.account("shuji2", (Role.BRANCH_SECRETARY, make.org("B2"))): (404, b""),
+        make.account("anquan", (Role.SECURITY_ADMIN, None)): (404, b""),
+        make.account("shenji", (Role.AUDIT_ADMIN, None)): (404, b""),
     }
     found = {}
     for who in expected:
         client.force_login(who, BACKEND)
         answer = client.get(f"/files/{row.pk}/")
-        answer.close()
-        found[who] = answer.status_code
+        body = b"".join(answer.streaming_content) if answer.streaming else b""
+        found[who] = answer.status_code, body
     assert found == expected
 
 
