@@ -182,6 +182,8 @@ def _is_finding(reader: Reader, row: Row) -> bool:
     words = reader.text[row.start : row.end]
     if not row.units or mended(words) or not any(row.units):
         return False
+    if reader.role == "none" and wording.NEUTRAL.search(words):
+        return False
     if row.problem:
         return wording.CLEAN.search(words) is None or states_problem(wording.CLEAN.sub("", words))
     return (

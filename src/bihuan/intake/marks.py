@@ -34,6 +34,8 @@ def enclosed(text: str) -> bytes:
     mask = bytearray(len(text))
     stack: list[tuple[int, str]] = []
     for at, char in enumerate(text):
+        if char == '"':
+            char = "”" if any(closer == "”" for _, closer in stack) else "“"
         if char == "\n" or (stack and at - stack[0][0] > _REACH):
             stack.clear()
         if char in _CLOSING:

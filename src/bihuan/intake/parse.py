@@ -53,7 +53,8 @@ def parse(text: str, units: Sequence[str] = ()) -> Report:
     return Report(
         kind=kind,
         title=title,
-        units=tuple(dict.fromkeys(mention.name for mention in listed)) or _named(rows if inspection else ()),
+        units=tuple(dict.fromkeys(mention.name for mention in listed))
+        or _named(rows if inspection else (), names.known),
         figures=figures.figures(text),
         findings=rows if inspection else (),
         recommendations=survey.numbered(text, passages, "advice")
@@ -78,8 +79,14 @@ def _opens_with_unit(units: Units, text: str, start: int, end: int) -> bool:
     return False
 
 
-def _named(rows: Sequence[Finding]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(row.unit for row in rows))
+def _named(rows: Sequence[Finding], known: Sequence[str] = ()) -> tuple[str, ...]:
+    """The institutions of the rows, each once; words for many units are none."""
+    roots: dict[str, None] = {}
+    for unit in dict.fromkeys(row.unit for row in rows):
+        mention = Units(unit, known).one(0, len(unit))
+        if mention is not None:
+            roots[mention.root or mention.name] = None
+    return tuple(roots)
 
 
 def _title(text: str) -> str | None:

@@ -99,7 +99,7 @@ def _split_at_units(reader: Reader, parts: list[Clause]) -> list[Clause]:
         begin = part.start
         for mark in re.finditer("、", part.words):
             at = part.start + mark.start()
-            if mask[at] or at - begin < 6 or not names.LEVEL_START_RE.match(reader.text, at + 1, part.end):
+            if mask[at] or at - begin < 6 or not _begins_unit(reader, at + 1, part.end):
                 continue
             head = Clause(begin, at, reader.text)
             subject = reader.units.subject(head.head, head.end, reader.parent)
@@ -112,6 +112,16 @@ def _split_at_units(reader: Reader, parts: list[Clause]) -> list[Clause]:
                 begin = at + 1
         result.append(Clause(begin, part.end, reader.text))
     return result
+
+
+def _begins_unit(reader: Reader, at: int, end: int) -> bool:
+    if names.LEVEL_START_RE.match(reader.text, at, end):
+        return True
+    mention = reader.units.one(at, end)
+    own = (
+        mention is not None and mention.own_root and bool(re.search("(?:支部|党委|党组|总支)$", mention.name))
+    )
+    return mention is not None and own and states_problem(reader.text[mention.end : end])
 
 
 def _open(clause: Clause, begin: int, units: tuple[str, ...], found: list[Row]) -> None:
@@ -142,6 +152,9 @@ def _go_on(reader: Reader, clause: Clause, opening: bool, found: list[Row], cite
     if last is None or opening:
         if reader.speaker and not cited and not (generic and wording.TOPIC_TAIL.search(words)):
             found.append(row_of(clause, clause.lead, reader.speaker))
+        return
+    if clause.text[last.start : last.end].endswith(("后", "情况下", "的同时")):
+        extend(last, clause)
         return
     row = row_of(clause, clause.lead, last.units)
     local = has_own_subject(words, last, row)

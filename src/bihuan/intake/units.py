@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from bihuan.intake import names
@@ -47,6 +47,8 @@ class Units:
         self._resolved: dict[str, str] = {}
         self.learn(register)
         self.learn(_names_with_level(text))
+        # 柳林村 is a unit anywhere if 柳林村党支部 is named somewhere.
+        self._index(name for name in _names_with_body(text) if name not in self._known)
 
     def learn(self, found: Sequence[str]) -> None:
         """Add names that stand for units wherever they occur."""
@@ -56,6 +58,10 @@ class Units:
                 continue
             self._known[name] = None
             self._resolved.clear()
+            self._index([name])
+
+    def _index(self, found: Iterable[str]) -> None:
+        for name in found:
             heads = self._by_head.setdefault(name[:2], [])
             heads.append(name)
             heads.sort(key=len, reverse=True)
@@ -84,6 +90,9 @@ class Units:
         first = self.one(at, end, parent)
         if first is None:
             return None
+        ordinals = self._ordinals(at, first, end)
+        if ordinals:
+            return Subject(ordinals, ordinals[-1].end)
         found = [first]
         carried = first.root
         while True:
@@ -93,6 +102,18 @@ class Units:
             found.append(following)
             carried = following.root or carried
         return self._closed(found, end)
+
+    def _ordinals(self, at: int, first: Mention, end: int) -> tuple[Mention, ...]:
+        """甲局机关第一、第三党支部: as many branches as there are numbers."""
+        begin = at + len(first.root) if first.own_root else at
+        found = _ORDINALS.match(self.text, begin, end)
+        if found is None:
+            return ()
+        numbers = re.findall("第?[一二三四五六七八九十\\d]+", found["numbers"])
+        return tuple(
+            Mention(at, found.end(), first.root, found["of"] + number + found["kind"], first.own_root)
+            for number in numbers
+        )
 
     def listed(self, start: int, end: int, parent: str = "") -> tuple[Mention, ...]:
         """Units if the whole stretch is nothing but a list of them (counts in between allowed), else ()."""
@@ -166,7 +187,10 @@ class Units:
             sub = self._sub_end(stop, end)
             stop = sub if sub is not None else at
             body = self._body_end(stop, end)
-        stop = body if body is not None else stop
+        if body is not None:
+            # 党总支第二支部: a branch of the body named first.
+            further = names.BODY_RE.match(self.text, body, end)
+            stop = further.end() if further is not None and further[0].endswith(("支部", "小组")) else body
         below = self._below(stop, end)
         if below is not None:
             return below
@@ -397,8 +421,12 @@ class Units:
 
 
 # Institutions whose name is not carried over to a name after it: a school has branches, not offices.
-_NO_PARTS = re.compile("(?:小学|中学|学校|幼儿园|[一二三四五六七八九十]中|校|站|所|馆)$")
+_NO_PARTS = re.compile("(?:小学|中学|学校|幼儿园|[一二三四五六七八九十]中|校|站|所|馆|村|社区)$")
 _BELOW_LINK = re.compile("(?:所属|下属|下辖|所辖)的?")
+_ORDINALS = re.compile(
+    "(?P<of>(?:机关|直属|离退休)?)(?P<numbers>第[一二三四五六七八九十\\d]+(?:[、和及]第?[一二三四五六七八九十\\d]+)+)"
+    "(?:等)?(?:[\\d两三四五六七八九]个)?(?P<kind>党?支部|党总支|党小组)"
+)
 _BODY_TAILS = frozenset({"党支部", "支部", "党总支", "机关党委", "党组", "党委"})
 _SHORT_LIST = re.compile(
     "(?P<list>[\\u4e00-\\u9fff]{2,14}(?:[、和及][\\u4e00-\\u9fff]{2,12}){1,20}?)"
@@ -439,6 +467,24 @@ def _split(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 def _names_with_level(text: str) -> list[str]:
     found = (match[1] for match in _BOUNDARY_NAME.finditer(text))
     return [name for name in dict.fromkeys(found) if Units._is_name(name)]
+
+
+def _names_with_body(text: str) -> list[str]:
+    found = (
+        names.FREE_WEAK_RE.match(text, boundary.end())
+        for boundary in re.finditer("^|(?<=[\\s、，,。；;：:（(和及与对])", text, re.MULTILINE)
+    )
+    roots = dict.fromkeys(match[1] for match in found if match is not None and len(match[1]) >= 3)
+    return [name for name in roots if Units._is_name(name) and not _holds_institution(name)]
+
+
+def _holds_institution(name: str) -> bool:
+    """True for 甲局乙站: the part of an institution that is named with it."""
+    level = names.LEVEL_START_RE.match(name)
+    if level is not None and level.end() < len(name) - 1:
+        return True
+    found = names.STRONG_RE.match(name)
+    return found is not None and found.end() < len(name)
 
 
 def _level(root: str) -> str:
