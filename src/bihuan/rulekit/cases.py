@@ -62,11 +62,12 @@ class _Reader:
     """Turns the Chinese rows of one case into fact records; names become numbers as they appear."""
 
     world: World
+    prefix: str = ""
     numbers: dict[tuple[str, str], int] = field(default_factory=dict)
     rows: dict[str, list[dict[str, Any]]] = field(default_factory=dict)
 
     def number(self, kind: str, name: str) -> int:
-        return self.numbers.setdefault((kind, name), len(self.numbers) + 1)
+        return self.numbers.setdefault((kind, self.prefix + name), len(self.numbers) + 1)
 
 
 def load_cases(path: Path) -> list[Case]:
@@ -87,14 +88,30 @@ def load_cases(path: Path) -> list[Case]:
 def facts_of(case: Case, world: World) -> tuple[dict[str, pa.Table], dict[tuple[str, str], int]]:
     """All input fact tables of a case, and the number each name stands for."""
     reader = _Reader(world)
-    labels = {table.label: table for table in world.tables.values()}
+    _read_case(reader, case)
+    return _arrow(reader), reader.numbers
+
+
+def facts_of_all(cases: Sequence[Case], world: World) -> tuple[dict[str, pa.Table], dict[int, Case]]:
+    """Many cases side by side in one world: all input fact tables, and each organisation's case."""
+    reader = _Reader(world)
+    owners: dict[int, Case] = {}
+    for place, case in enumerate(cases):
+        reader.prefix = f"{place}/"
+        known = len(reader.rows.get("org_node", []))
+        _read_case(reader, case)
+        owners.update({row["org_id"]: case for row in reader.rows.get("org_node", [])[known:]})
+    return _arrow(reader), owners
+
+
+def _read_case(reader: _Reader, case: Case) -> None:
+    labels = {table.label: table for table in reader.world.tables.values()}
     for label, rows in case.given.items():
         if label not in labels:
             raise CaseError(f"用例“{case.name}”：没有叫“{label}”的表。")
         for row in rows:
             for single in _expanded(row):
                 _add(reader, labels[label], single, case)
-    return _arrow(reader), reader.numbers
 
 
 def _expanded(row: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
@@ -186,7 +203,7 @@ def _arrow(reader: _Reader) -> dict[str, pa.Table]:
 
 def expected_rows(case: Case, numbers: Mapping[tuple[str, str], int]) -> list[dict[str, Any]]:
     """The expected duties with English columns and numbers; only the columns the case names."""
-    reader = _Reader(World({}, lambda *_: [], [], FAR_BACK, FAR_BACK), dict(numbers))
+    reader = _Reader(World({}, lambda *_: [], [], FAR_BACK, FAR_BACK), numbers=dict(numbers))
     kinds = {"会议": "meeting", "党员": "person"}
     words = {word: verdict.value for verdict, word in PLAIN_VERDICT_WORDS.items()}
     labels = {column.label: column for column in DUTY.columns}
