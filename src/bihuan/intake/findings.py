@@ -17,7 +17,7 @@ from bihuan.intake.clauses import (
     states_problem,
 )
 from bihuan.intake.context import Category, Reader, stand
-from bihuan.intake.marks import COLON, bare, bare_end
+from bihuan.intake.marks import COLON, COMMA, bare, bare_end
 from bihuan.intake.model import Finding
 from bihuan.intake.outline import LABEL, Heading, Passage
 from bihuan.intake.rows import Row, row_of
@@ -62,7 +62,7 @@ def _read_passage(reader: Reader, passage: Passage) -> None:
         return
     for start, end in sentences(reader.text, passage.start, passage.end):
         words = reader.text[start:end]
-        if wording.ADVICE.search(bare(words)) and words[-1] in COLON:
+        if words[-1] in COLON | COMMA and (wording.ADVICE.search(bare(words)) or wording.CAUSE.search(words)):
             reader.advising = passage.paragraph
         reader.announced = reader.announced or wording.ANNOUNCED.search(words) is not None
         _read_sentence(reader, start, end, category, before, passage.leaf)
@@ -139,7 +139,8 @@ def _read_sentence(reader: Reader, start: int, end: int, category: Category, fir
         return
     if dismissed(words) or _whole_sentence(reader, start, end, category):
         return
-    if leaf and not reader.speaker and not _has_unit(reader, start, end):
+    empty = (leaf and not reader.speaker) or wording.ONLY_ANNOUNCES.search(words) is not None
+    if empty and not _has_unit(reader, start, end):
         return
     if reader.owner or reader.default:
         reader.parent = reader.owner[0].root if reader.owner else reader.default_root

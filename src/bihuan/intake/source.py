@@ -84,12 +84,12 @@ def _load(report: str | Path | bytes, name: str) -> tuple[bytes, str]:
     path = Path(report)
     name = name or path.name
     try:
+        if path.exists() and not path.is_file():
+            raise IntakeError(f"“{path}”是文件夹或设备，不是文件。请指明其中一份 txt 或 docx 报告。")
         _check_size(path.stat().st_size, name)
         return path.read_bytes(), name
     except FileNotFoundError:
         raise IntakeError(f"找不到文件“{path}”。请核对文件名和所在文件夹。") from None
-    except IsADirectoryError:
-        raise IntakeError(f"“{path}”是文件夹，不是文件。请指明其中一份 txt 或 docx 报告。") from None
     except PermissionError:
         raise IntakeError(
             f"没有读取“{path}”的权限。请换一个有权限的账号，或把文件复制到能读的文件夹。"

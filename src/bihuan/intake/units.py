@@ -258,7 +258,9 @@ class Units:
         if body is None:
             return None
         # 局机关党总支 says of which kind the institution is; its name says it already.
-        words = re.sub("^[局委院校厅办](?=机关)", "", body[0]) if parent else body[0]
+        words = (
+            re.sub("^(?:[局委院校厅办]|公司|集团|学校|医院)(?=机关|本部)", "", body[0]) if parent else body[0]
+        )
         return self._with_post(Mention(at, body.end(), parent, words, own_root=False), end)
 
     # -- lists of names --
