@@ -29,7 +29,7 @@ PERSON_NUMBER = Column(
     "人员编号",
     "code",
     "登记时给的编号，终身不变；有同名的人必须填",
-    aliases=("编号", "党员编号"),
+    aliases=("党员编号", "人员代码"),
     example="R000001",
     limit=30,
 )
