@@ -21,10 +21,9 @@ from bihuan.access import seal
 from bihuan.access.actor import Actor
 from bihuan.access.models import OrgNode, OrgRevision
 from bihuan.oversight.duties import facts_source, rulebook, store
-from bihuan.oversight.duties.models import Duty, RulebookRun
+from bihuan.oversight.duties.models import RulebookRun
 from bihuan.oversight.duties.snapshot import snapshot
-from bihuan.rulekit.duty import DUTY, DUTY_SCHEMA
-from bihuan.rulekit.tables import arrow_from_rows
+from bihuan.rulekit.duty import DUTY_SCHEMA
 
 # Rows written in one transaction: some tenths of a second during which nobody else can write.
 ROWS_AT_ONCE = 20_000
@@ -98,7 +97,7 @@ def take() -> Taken:
         return Taken(
             dict(OrgRevision.objects.values_list("org_id", "n")),
             facts_source.read(facts_source.EVERYTHING),
-            arrow_from_rows(DUTY, Duty.objects.order_by("id").values_list(*store.COLUMNS).iterator(10_000)),
+            store.everything(),
         )
 
 
@@ -139,6 +138,7 @@ def _grouped(rows: pa.Table) -> dict[int, list[store.Row]]:
 def _write(changes: Mapping[int, store.Difference], taken: Mapping[int, int]) -> tuple[int, int, int]:
     """Store the differences in short transactions; (added, changed, removed) of what was written."""
     added = changed = removed = 0
+    store.make_room()
     for orgs in _chunks(sorted(taken.keys() | changes.keys()), changes):
         with transaction.atomic():
             rows = OrgRevision.objects.select_for_update().filter(org_id__in=orgs).order_by("org_id")

@@ -56,4 +56,18 @@ def read(wanted: Selection, tables: Iterable[str] | None = None) -> dict[str, pa
     """The rows of a selection as Arrow tables of exactly the declared schema; all tables by default."""
     sources = extractors()
     names = sorted(sources if tables is None else set(tables) & set(sources))
-    return {name: arrow_from_rows(TABLES[name], sources[name](wanted)) for name in names}
+    return {name: _table(name, sources[name](wanted)) for name in names}
+
+
+# Rows that an extractor hands out again, such as the calendar's, with the table made of them.
+_made: dict[str, tuple[Iterable[tuple[Any, ...]], pa.Table]] = {}
+
+
+def _table(name: str, rows: Iterable[tuple[Any, ...]]) -> pa.Table:
+    """The rows as Arrow; the very same list again gives the very same table, which the engine then keeps."""
+    if not isinstance(rows, list):
+        return arrow_from_rows(TABLES[name], rows)
+    known = _made.get(name)
+    if known is None or known[0] is not rows:
+        known = _made[name] = (rows, arrow_from_rows(TABLES[name], rows))
+    return known[1]

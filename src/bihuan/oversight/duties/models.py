@@ -13,7 +13,10 @@ class Duty(models.Model):
     rule = models.CharField("规则", max_length=12)
     rule_version = models.PositiveIntegerField("规则版本")
     # Judged from records, so it goes with them where an import that brought the organisation is taken back.
-    org = models.ForeignKey(OrgNode, models.CASCADE, related_name="duties", verbose_name="责任组织")
+    # duty_org_due begins with the organisation; a second index would only slow the writing of duties.
+    org = models.ForeignKey(
+        OrgNode, models.CASCADE, related_name="duties", db_index=False, verbose_name="责任组织"
+    )
     subject_kind = models.CharField("对象类别", max_length=12)
     subject_id = models.PositiveBigIntegerField("对象编号", null=True)
     period = models.CharField("期次", max_length=10, blank=True)

@@ -10,7 +10,7 @@ import pyarrow as pa
 from django.db import connection
 
 from bihuan.oversight.duties.models import Duty
-from bihuan.rulekit.duty import DUTY
+from bihuan.rulekit.duty import DUTY, DUTY_SCHEMA
 
 COLUMNS: tuple[str, ...] = DUTY.names()
 Row = tuple[Any, ...]
@@ -47,6 +47,26 @@ def stored(org_ids: Iterable[int], rules: Iterable[str]) -> dict[str, Row]:
     """Stored rows of these organisations and rules by key. One query."""
     duties = Duty.objects.filter(org_id__in=list(org_ids), rule__in=list(rules))
     return {row[0]: row for row in duties.values_list(*COLUMNS)}
+
+
+def everything() -> pa.Table:
+    """Every stored row in the duty schema. Days are read as text: the ORM's dates take four times as long."""
+    columns = ", ".join(f"CAST({c.name} AS TEXT)" if c.type == "date" else c.name for c in DUTY.columns)
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT {columns} FROM duty ORDER BY id")  # noqa: S608
+        values = list(zip(*cursor.fetchall(), strict=True)) or [()] * len(COLUMNS)
+    arrays = [
+        pa.array(column, pa.string() if field.type == pa.date32() else field.type).cast(field.type)
+        for column, field in zip(values, DUTY_SCHEMA, strict=True)
+    ]
+    return pa.Table.from_arrays(arrays, schema=DUTY_SCHEMA)
+
+
+def make_room() -> None:
+    """Let SQLite keep more pages in memory: keys are digests, so every row lands on another page."""
+    if connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
+            cursor.execute("PRAGMA cache_size = -131072")
 
 
 def difference(judged: Iterable[Sequence[Any]], standing: dict[str, Row]) -> Difference:
