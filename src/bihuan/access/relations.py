@@ -13,6 +13,7 @@ from django.db.models import Q
 from bihuan.access import changes, log, revisions, scope
 from bihuan.access.actor import Actor
 from bihuan.access.loading import check
+from bihuan.access.locking import lock_table
 from bihuan.access.models import OrgNode, OrgRelation
 from bihuan.access.words import Action, RelationKind
 
@@ -81,6 +82,7 @@ def relate(
     _require_under(by, parent)
     if OrgRelation.objects.filter(child=child).exists():
         scope.require(by, Action.MANAGE_ORG, child)
+    lock_table("org_relation", "SHARE ROW EXCLUSIVE")
     row = OrgRelation(child=child, parent=parent, kind=kind, starts_on=starts_on, ends_on=ends_on)
     _check_relation(row)
     row.full_clean()
@@ -102,6 +104,7 @@ def end_relation(
 ) -> OrgRelation:
     """End a relation on a day, that day included."""
     scope.require(by, Action.MANAGE_ORG, relation.child)
+    lock_table("org_relation", "SHARE ROW EXCLUSIVE")
     row = revisions.lock(OrgRelation.objects.all(), relation.pk, revision)
     if ends_on < row.starts_on:
         raise ValidationError(f"结束日期早于开始日期（{row.starts_on.isoformat()}），请核对。")

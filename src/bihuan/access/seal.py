@@ -13,6 +13,7 @@ from django.db import connection, transaction
 
 from bihuan.access import appendonly, log, scope
 from bihuan.access.actor import Actor
+from bihuan.access.locking import lock_table
 from bihuan.access.models import LogEntry, LogSeal
 from bihuan.access.words import Action
 
@@ -46,7 +47,7 @@ def seal(by: Actor) -> list[LogSeal]:
     upto = _last_settled_id()
     seals: list[LogSeal] = []
     with transaction.atomic():
-        _lock("log_seal", "EXCLUSIVE")
+        lock_table("log_seal", "EXCLUSIVE")
         last = LogSeal.objects.last()
         done, previous = (last.last_id, last.digest) if last else (0, "")
         for batch in _batches(done, upto):
@@ -130,12 +131,5 @@ def _last_settled_id() -> int:
     PostgreSQL hands out numbers before commit; waiting for the writers once makes the numbers final.
     """
     with transaction.atomic():
-        _lock("log_entry", "SHARE")
+        lock_table("log_entry", "SHARE")
         return LogEntry.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
-
-
-def _lock(table: str, mode: str) -> None:
-    """SQLite writers stand in line already; PostgreSQL is asked to make them."""
-    if connection.vendor == "postgresql":
-        with connection.cursor() as cursor:
-            cursor.execute(f"LOCK TABLE {table} IN {mode} MODE")
