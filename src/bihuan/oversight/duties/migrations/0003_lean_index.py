@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('access', '0003_lean_index'),
+        ('access', '0002_append_only'),
         ('duties', '0002_duties_go_with_the_organisation'),
     ]
 
