@@ -206,6 +206,7 @@ _CLOSED = {"closing_method": "rectify", "closed_by": "测试"}
 FINDINGS: dict[tuple[str, str], Row] = {
     ("findings:list", "GET"): OnNothing(with_any(Action.VIEW_FINDING)),
     ("findings:export", "GET"): OnNothing(with_any(Action.VIEW_FINDING)),
+    ("findings:bulk", "POST"): OnNothing(with_any(Action.CONFIRM_FINDING, ok=303)),
     ("findings:new", "GET"): OnNothing(with_any(Action.OPEN_FINDING)),
     ("findings:new", "POST"): OnNothing(with_any(Action.OPEN_FINDING, ok=422), data={"text": ""}),
     ("findings:detail", "GET"): _step(Action.VIEW_FINDING, 200),

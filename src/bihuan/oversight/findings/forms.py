@@ -76,6 +76,19 @@ class FilterForm(Form):
         )
 
 
+class BulkForm(Form):
+    """One step for several findings of a list: those ticked, or all of the page."""
+
+    reach = forms.ChoiceField(
+        label="办理哪些", choices=[("ticked", "勾选的问题"), ("page", "本页全部问题")], required=False
+    )
+    deadline = _day("整改时限", required=False)
+    reason = forms.CharField(label="延期理由", max_length=300, required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, auto_id="bulk_%s", **kwargs)
+
+
 class FindingForm(Form):
     """A finding written down by hand, on the very body or office it names."""
 

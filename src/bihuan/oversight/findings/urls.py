@@ -7,6 +7,7 @@ app_name = "findings"
 urlpatterns = [
     path("findings/", views.finding_list, name="list"),
     path("findings/export/", views.export, name="export"),
+    path("findings/bulk/", views.bulk_step, name="bulk"),
     path("findings/new/", views.finding_new, name="new"),
     path("findings/<int:pk>/", views.finding_detail, name="detail"),
     path("findings/<int:pk>/plan/", views.finding_plan, name="plan"),

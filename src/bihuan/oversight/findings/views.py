@@ -9,6 +9,7 @@ from typing import Any
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, QueryDict
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
@@ -19,9 +20,10 @@ from bihuan.access.revisions import Conflict
 from bihuan.access.words import Action
 from bihuan.oversight.duties import evidence as duty_evidence
 from bihuan.oversight.duties.models import Duty
-from bihuan.oversight.findings import actions, checklist, lists, offers, panels, queries
+from bihuan.oversight.findings import actions, bulk, checklist, lists, offers, panels, queries
 from bihuan.oversight.findings.forms import (
     LISTS,
+    BulkForm,
     DutyFindingForm,
     FilterForm,
     FindingForm,
@@ -71,9 +73,43 @@ def finding_list(request: HttpRequest) -> HttpResponse:
         "reported": [pair for pair in totals.reported.items() if pair[1]],
         "narrowed": filters != queries.Filters(),
         "export": _with(request.GET),
+        "bulk": BulkForm() if scope.org_ids(Action.CONFIRM_FINDING) else None,
+        "back": request.GET.urlencode(),
         "may_open": bool(scope.org_ids(Action.OPEN_FINDING)),
     }
     return render_page(request, "findings/list.html", context, partial="results")
+
+
+@require_POST
+def bulk_step(request: HttpRequest) -> HttpResponse:
+    """确认、反馈、延期 for several findings at once; then back to the list as it was narrowed."""
+    _require_some(request, Action.CONFIRM_FINDING)
+    step_name = request.POST.get("do", "")
+    back = f"{reverse('findings:list')}?{QueryDict(request.POST.get('back', '')).urlencode()}"
+    form = BulkForm(request.POST)
+    if not form.is_valid() or step_name not in bulk.STEPS:
+        for sentence in [str(s) for errors in form.errors.values() for s in errors]:
+            messages.error(request, sentence)
+        return redirect_after(request, back)
+    name = "shown" if form.cleaned_data["reach"] == "page" else "ticked"
+    chosen = [int(text) for text in request.POST.getlist(name) if text.isascii() and text.isdigit()]
+    findings = queries.visible_findings(scope_of(request)).select_related("org").filter(pk__in=chosen)
+    if not chosen:
+        messages.error(request, "请先勾选问题，或选“本页全部问题”。")
+        return redirect_after(request, back)
+    given = form.cleaned_data
+    outcome = bulk.take(
+        by=actor_of(request),
+        findings=findings.order_by("id"),
+        step=step_name,
+        deadline=given["deadline"],
+        reason=given["reason"],
+    )
+    if outcome.done:
+        messages.success(request, f"已{bulk.STEPS[step_name][0]} {outcome.done} 个问题。")
+    for sentence in outcome.refused:
+        messages.warning(request, sentence)
+    return redirect_after(request, back)
 
 
 def _with(asked: QueryDict, **changes: str) -> str:

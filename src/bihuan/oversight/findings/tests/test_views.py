@@ -373,3 +373,62 @@ def test_detail_needs_few_queries(world, login, django_assert_max_num_queries):
     client.get(f"/findings/{finding.pk}/")
     with django_assert_max_num_queries(12):
         client.get(f"/findings/{finding.pk}/")
+
+
+def in_bulk(client, step, *findings, **data):
+    ticked = [finding.pk for finding in findings]
+    given = {"do": step, "ticked": ticked, "back": "list=problems&q=党", **data}
+    return client.post("/findings/bulk/", given, follow=True)
+
+
+def test_bulk_confirms_ticked_drafts_and_returns_to_the_same_list(world, login):
+    first = read_in(world)
+    Finding.objects.filter(pk=first.pk).update(text="党费没有公示")
+    response = in_bulk(login("gongwei"), "confirm", first)
+    assert response.redirect_chain == [("/findings/?list=problems&q=%E5%85%9A", 303)]
+    assert "已确认 1 个问题。" in page(response)
+    assert Finding.objects.get(pk=first.pk).status == "confirmed"
+
+
+def test_bulk_sends_all_of_the_page_with_one_deadline(world, login):
+    first, second = by_hand(world), by_hand(world, text="党费没有按月公示")
+    shown = [first.pk, second.pk]
+    in_bulk(login("gongwei"), "send", reach="page", shown=shown, deadline="4.30")
+    found = set(Finding.objects.values_list("status", "deadline"))
+    assert found == {("sent", dt.date(2026, 4, 30))}
+
+
+def test_bulk_says_for_each_finding_why_it_was_refused(world, login):
+    first, second = by_hand(world), read_in(world)
+    response = in_bulk(login("gongwei"), "confirm", first, second)
+    text = page(response)
+    assert (f"第 {first.pk} 号：这个问题现在是“已确认”" in text, "已确认 1 个问题。" in text) == (True, True)
+
+
+def test_bulk_postpones_only_with_a_day_and_a_reason(world, login):
+    finding = by_hand(world)
+    client = login("gongwei")
+    assert "请填写新的整改时限。" in page(in_bulk(client, "reschedule", finding, reason="换届"))
+    assert "请写明调整时限的理由。" in page(in_bulk(client, "reschedule", finding, deadline="5.1"))
+    in_bulk(client, "reschedule", finding, deadline="5.1", reason="换届")
+    assert Finding.objects.get().deadline == dt.date(2026, 5, 1)
+
+
+def test_bulk_leaves_alone_what_is_out_of_sight(world, login):
+    hidden = read_in(world, org=None)
+    in_bulk(login("dangban"), "reschedule", hidden, deadline="5.1", reason="换届")
+    assert Finding.objects.get().deadline is None
+
+
+def test_bulk_without_a_tick_or_with_an_unreadable_day_says_so(world, login):
+    finding = by_hand(world)
+    client = login("gongwei")
+    assert "请先勾选问题" in page(in_bulk(client, "send"))
+    assert "2月没有30日" in page(in_bulk(client, "send", finding, deadline="2026-02-30"))
+
+
+def test_bulk_is_closed_to_the_branch_and_not_on_its_page(world, login):
+    finding = by_hand(world)
+    client = login("shuji1")
+    assert (client.post("/findings/bulk/", {"do": "send", "ticked": [finding.pk]}).status_code) == 403
+    assert 'id="bulk"' not in page(client.get("/findings/"))
