@@ -213,10 +213,15 @@ class MeetingEntry:
     def is_valid(self) -> bool:
         """Whether everything typed can be read and the attendance list is the one of the day held."""
         readable = all(form.is_valid() for form in self.forms)
-        if readable and set(self._shown()) != {tick.person_id for tick in self.ticks}:
+        if readable and self.roll_moved:
             self.main.add_error(None, ROLL_CHANGED)
             return False
         return readable
+
+    @property
+    def roll_moved(self) -> bool:
+        """Whether the list sent is not the one of the day and kind now chosen."""
+        return set(self._shown()) != {tick.person_id for tick in self.ticks}
 
     def refuse(self, error: ValidationError) -> None:
         """Put the sentences of a refused action beside their fields, else at the top."""

@@ -249,6 +249,9 @@ def _grow(request: HttpRequest, entry: MeetingEntry) -> HttpResponse:
     part = request.POST["do"]
     grown = entry.grown(part if part != "refresh" else "")
     only_roll = request.headers.get("HX-Target") == "attendance"
+    if only_roll and not grown.roll_moved:
+        # The same people: leave the page's ticks alone, somebody may be setting them right now.
+        return HttpResponse(status=204)
     return _page(request, grown, partial="attendance" if only_roll else "form")
 
 

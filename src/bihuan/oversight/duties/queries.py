@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
 from django.db.models import Count, F, Q, QuerySet
@@ -147,7 +147,7 @@ def read(
     """
     rows = [duty for duty in duties if rulebook.find(duty.rule) is not None]
     if ledgers is None:
-        ledgers = _ledgers({duty.org_id for duty in rows})
+        ledgers = ledgers_in({duty.org_id for duty in rows})
     exemptions = _exemptions(rows)
     explanations = _explanations(rows)
     subjects = _subjects(rows)
@@ -204,7 +204,7 @@ def facts_of(duty: Duty, rule: Rule) -> DutyFacts:
     )
 
 
-def _ledgers(org_ids: set[int]) -> dict[tuple[int, str], Ledger]:
+def ledgers_in(org_ids: Collection[int]) -> dict[tuple[int, str], Ledger]:
     """启用日 and closed months by organisation and ledger. Two queries."""
     starts = LedgerStart.objects.filter(org__in=org_ids).values_list("org_id", "record_kind", "starts_on")
     closes: dict[tuple[int, str], set[str]] = defaultdict(set)
@@ -260,7 +260,7 @@ def _subject_numbers(duties: Sequence[Duty]) -> dict[tuple[str, int | None], str
     """The 人员编号 or 会议编号 of what duties are about. Two queries."""
     numbers: dict[tuple[str, int | None], str] = {}
     for kind, model in (("person", Person), ("meeting", Meeting)):
-        ids = {d.subject_id for d in duties if d.subject_kind == kind}
+        ids = {d.subject_id for d in duties if d.subject_kind == kind and d.subject_id is not None}
         numbers |= {(kind, pk): no for pk, no in model.objects.filter(pk__in=ids).values_list("pk", "number")}
     return numbers
 
@@ -273,11 +273,20 @@ def rate(scope: Scope | None, as_of: dt.date, first: dt.date, last: dt.date) -> 
     return Rate(on_time, sum(pair[1] for pair in by_org.values()), whole, len(by_org))
 
 
-def rates(scope: Scope | None, as_of: dt.date, first: dt.date, last: dt.date) -> dict[int, tuple[int, int]]:
-    """Organisation → (done on time, due) over the duties that count; only those that owe any. Four queries."""
+def rates(
+    scope: Scope | None,
+    as_of: dt.date,
+    first: dt.date,
+    last: dt.date,
+    ledgers: Mapping[tuple[int, str], Ledger] | None = None,
+) -> dict[int, tuple[int, int]]:
+    """Organisation → (done on time, due) over the duties that count, where any do. Four queries.
+
+    `ledgers` as for `read`.
+    """
     on_time: dict[int, int] = defaultdict(int)
     due: dict[int, int] = defaultdict(int)
-    for duty, judged in _readings(list(_owed(scope, as_of, first, last)), as_of):
+    for duty, judged in _readings(list(_owed(scope, as_of, first, last)), as_of, ledgers):
         if judged.counted:
             due[duty.org_id] += 1
             on_time[duty.org_id] += judged.on_time
@@ -295,9 +304,12 @@ def _owed(scope: Scope | None, as_of: dt.date, first: dt.date, last: dt.date) ->
     return duties_of(scope).filter(rule__in=codes, due_on__gte=first, due_on__lte=min(last, as_of))
 
 
-def _readings(duties: Sequence[Duty], as_of: dt.date) -> list[tuple[Duty, Reading]]:
+def _readings(
+    duties: Sequence[Duty], as_of: dt.date, ledgers: Mapping[tuple[int, str], Ledger] | None
+) -> list[tuple[Duty, Reading]]:
     """Readings without words, for figures over many duties. Three queries."""
-    ledgers = _ledgers({duty.org_id for duty in duties})
+    if ledgers is None:
+        ledgers = ledgers_in({duty.org_id for duty in duties})
     exemptions = _exemptions(duties)
     rules = rulebook.book().rules
     found = []
@@ -346,7 +358,7 @@ def months_unclosed(scope: Scope | None, as_of: dt.date) -> list[OpenMonths]:
     if scope is not None:
         starts = starts.filter(org__in=scope.org_ids(Action.CLOSE_MONTH) | scope.org_ids(Action.ACCEPT))
     rows = list(starts)
-    ledgers = _ledgers({row.org_id for row in rows})
+    ledgers = ledgers_in({row.org_id for row in rows})
     found = [
         OpenMonths(
             row.org,

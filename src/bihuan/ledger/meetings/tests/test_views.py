@@ -170,10 +170,18 @@ def test_one_more_item_keeps_the_page_and_saves_nothing(world, enter):
     assert Meeting.objects.count() == 0
 
 
+HTMX = {"HTTP_HX_REQUEST": "true", "HTTP_HX_TARGET": "attendance"}
+
+
 def test_refresh_of_the_day_answers_htmx_with_the_attendance_list_alone(world, enter):
-    headers = {"HTTP_HX_REQUEST": "true", "HTTP_HX_TARGET": "attendance"}
-    response = enter(world.secretary).post("/records/new/", typed(world, do="refresh"), **headers)
+    data = typed(world, do="refresh", kind="general_meeting")
+    response = enter(world.secretary).post("/records/new/", data, **HTMX)
     assert text(response).strip().startswith('<fieldset class="field attend" id="attendance"')
+
+
+def test_refresh_with_the_same_people_leaves_the_page_alone(world, enter):
+    response = enter(world.secretary).post("/records/new/", typed(world, do="refresh"), **HTMX)
+    assert response.status_code == 204
 
 
 def test_votes_without_a_tick_are_asked_for(world, enter):

@@ -194,7 +194,7 @@
     if (!(event.ctrlKey || event.metaKey) || event.altKey || event.isComposing) return;
     const form = formAtHand();
     if (!form) return;
-    const save = form.querySelector("[type=submit].primary, [type=submit]");
+    const save = form.querySelector("[type=submit].primary") || form.querySelector("[type=submit]");
     const button = event.key.toLowerCase() === "s" ? save : event.key === "Enter" && form.querySelector("[data-save-next]");
     if (!button) return;
     event.preventDefault();
