@@ -6,7 +6,6 @@ from types import SimpleNamespace
 import pytest
 
 from bihuan.access.words import Role
-from bihuan.ledger.members.tests.factories import member, seat
 from bihuan.ledger.orgs.models import LedgerStart, MonthClose
 from bihuan.ledger.orgs.tests.factories import account, keep_ledger, org
 from bihuan.ledger.orgs.words import OrgKind
@@ -73,16 +72,6 @@ def test_list_asks_few_queries(world, enter, django_assert_max_num_queries):
     client = enter(world.officer)
     with django_assert_max_num_queries(12):
         client.get("/orgs/")
-
-
-def test_page_shows_seats_and_roll(world, enter, django_assert_max_num_queries):
-    seat(member(world.branch, "王强", number="R-7"), world.branch)
-    client = enter(world.secretary)
-    client.get("/orgs/")
-    with django_assert_max_num_queries(12):
-        page = text(client.get(f"/orgs/{world.branch.pk}/"))
-    assert "R-7" in page
-    assert "在册 1 人" in page
 
 
 def test_page_outside_does_not_exist(world, enter):
