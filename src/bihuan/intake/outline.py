@@ -71,6 +71,7 @@ class _Builder:
     paragraph: int = 0
 
     def push(self, heading: Heading) -> None:
+        """Open a heading, ending those of its level and below."""
         self.close(heading.level)
         for above in self.stack:
             above.body = True
@@ -78,10 +79,12 @@ class _Builder:
         self.passages.append(heading)
 
     def close(self, level: int) -> None:
+        """End the headings of this level and below."""
         while self.stack and self.stack[-1].level >= level:
             self.stack.pop()
 
     def add(self, start: int, end: int, chained: bool = False) -> None:
+        """Put a stretch of text below the headings now open."""
         if "\t" not in self.text[start:end]:
             start, end = trim(self.text, start, end)
         if start >= end:
