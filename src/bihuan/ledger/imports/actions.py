@@ -20,6 +20,7 @@ from bihuan.files.workbooks import Workbook
 from bihuan.ledger.imports.models import ImportedRow, ImportRun
 from bihuan.ledger.imports.plan import Plan, Planned, revision_of, sheets
 from bihuan.ledger.orgs.authority import REASON_MISSING
+from bihuan.ledger.orgs.queries import with_below
 
 _BATCH = 1000
 _AT_ONCE = 500
@@ -79,8 +80,9 @@ def _write(by: Actor, plan: Plan, made: ImportRun, reason: str) -> None:
             _add(list(group), extra)
         else:
             _change(list(group))
+    reached = {org.pk for org in plan.touched.values()}
     made.reach = {
-        "orgs": sorted(org.pk for org in plan.touched.values()),
+        "orgs": sorted(with_below(reached) if plan.everything else reached),
         "tables": sorted(plan.tables),
         "everything": plan.everything or len(plan.touched) > MANY,
     }

@@ -36,8 +36,10 @@ def meeting(selection: Selection) -> Iterable[tuple]:
 def attendance(selection: Selection) -> Iterable[tuple]:
     """Rows of the fact `attendance`."""
     fields = ("pk", "meeting_id", "person_id", "role", "present")
-    for *head, present in _of_meetings(Attendance.objects.all(), selection).values_list(*fields):
-        yield (*head, _flag(present))
+    for row, meeting_id, person_id, role, present in _of_meetings(
+        Attendance.objects.all(), selection
+    ).values_list(*fields):
+        yield row, meeting_id, person_id, role, _flag(present)
 
 
 def agenda(selection: Selection) -> Iterable[tuple]:

@@ -17,6 +17,7 @@ from bihuan.access.words import Action, RelationKind
 from bihuan.ledger.orgs import checks
 from bihuan.ledger.orgs.models import LedgerStart, LocalSetting, MonthClose, Organisation
 from bihuan.ledger.orgs.problems import refuse
+from bihuan.ledger.orgs.queries import with_below
 from bihuan.ledger.orgs.words import RecordKind
 
 ORG_TABLES = ("org_node", "org_state", "org_ancestor")
@@ -178,5 +179,5 @@ def set_local(
             reason=basis,
             changes={"value": [before, value]},
         )
-        changes.touch([org.pk], ("parameter",), everything=True)
+        changes.touch(with_below([org.pk]), ("parameter",), everything=True)
     return row

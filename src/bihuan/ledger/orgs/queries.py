@@ -66,3 +66,18 @@ def children(org: OrgNode, day: dt.date) -> QuerySet[OrgNode]:
     current = Q(starts_on__lte=day) & (Q(ends_on__isnull=True) | Q(ends_on__gte=day))
     rows = OrgRelation.objects.filter(current, parent=org, kind=RelationKind.AFFILIATION)
     return OrgNode.objects.filter(pk__in=rows.values("child_id")).order_by("code", "pk")
+
+
+def with_below(org_ids: Iterable[int]) -> set[int]:
+    """The organisations and everything that ever stood under them by 隶属, at any depth."""
+    down: dict[int, list[int]] = {}
+    rows = OrgRelation.objects.filter(kind=RelationKind.AFFILIATION).values_list("parent_id", "child_id")
+    for parent, child in rows:
+        down.setdefault(parent, []).append(child)
+    found, queue = set(), list(org_ids)
+    while queue:
+        org_id = queue.pop()
+        if org_id not in found:
+            found.add(org_id)
+            queue.extend(down.get(org_id, ()))
+    return found

@@ -100,6 +100,14 @@ class Register:
                 queue.extend(self._above[above])
         return False
 
+    def may_put_under(self, parent: OrgEntry) -> bool:
+        """Whether the person importing may put an organisation under `parent`."""
+        if self.held is None:
+            return True
+        if parent.node.pk is None:
+            return self.may_found(parent.code)
+        return self.held.may_under(Action.MANAGE_ORG, parent.node.pk)
+
     def relation(self, tie: Tie) -> OrgRelation | None:
         """The relation of that kind between the two that begins on that day."""
         same = (t for t in self._up[tie.child] if (t.kind, t.parent) == (tie.kind, tie.parent))

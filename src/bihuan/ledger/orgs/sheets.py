@@ -101,6 +101,10 @@ def plan_relations(planning: Planning, rows: Sequence[Row]) -> None:
         parent = register.find(planning, at, "parent")
         if child is None or parent is None or not planning.may(at, Action.MANAGE_ORG, child.node, "org"):
             continue
+        if not register.may_put_under(parent):
+            message = f"你没有在“{parent.node.name}”下面登记组织的权限，请由它的管理人员导入这一行。"
+            planning.refuse(at, "parent", message)
+            continue
         tie = Tie(row.text("kind"), child.code, parent.code, row.get("starts_on"), row.get("ends_on"))
         if tie.ends_on is not None and tie.ends_on < tie.starts_on:
             message = f"结束日期 {tie.ends_on} 早于开始日期 {tie.starts_on}，请核对。"

@@ -15,7 +15,7 @@ from urllib.parse import quote
 
 import pytest
 from django.apps import apps
-from django.db import connection, connections
+from django.db import connection, connections, transaction
 
 from bihuan.access.models import LogEntry, OrgNode
 from bihuan.access.revisions import Conflict, lock
@@ -144,9 +144,10 @@ def test_import_and_edit_of_one_record_do_not_overwrite_each_other(tmp_path: Pat
     rows["会议"][0]["theme"] = "导入的主题"
     plan = planned(tmp_path, rows)
     model = apps.get_model("meetings", "Meeting")
-    row = lock(model.objects.all(), model.objects.get().pk, 0)
-    row.theme = "页面上的主题"
-    row.save()
+    with transaction.atomic():
+        row = lock(model.objects.all(), model.objects.get().pk, 0)
+        row.theme = "页面上的主题"
+        row.save()
 
     results = together(lambda: actions.run(CLERK, plan))
 

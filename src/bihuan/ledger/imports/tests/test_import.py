@@ -13,7 +13,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import models
 
 from bihuan.access.actor import of_account
-from bihuan.access.models import LogEntry, OrgNode, OrgRevision, SealedText
+from bihuan.access.models import Grant, LogEntry, OrgNode, OrgRevision, SealedText
 from bihuan.access.sealed import open_text
 from bihuan.access.words import Role
 from bihuan.ledger.imports import actions
@@ -189,6 +189,23 @@ def test_import_by_a_branch_may_not_register_organisations(tmp_path: Path) -> No
     plan = planned(tmp_path, rows, secretary)
 
     assert {(b.sheet, b.row) for b in plan.bad_rows} == {("单位与组织", 2), ("单位与组织", 3), ("关系", 2)}
+    assert plan.planned == []
+
+
+def test_import_may_not_put_an_own_branch_under_somebody_elses(tmp_path: Path) -> None:
+    rows = city()
+    rows["单位与组织"].append({"code": "DW2", "name": "别的党委", "kind": "organ_committee"})
+    imported(tmp_path, rows)
+    both = OrgNode.objects.get(code="DW"), OrgNode.objects.get(code="DW2")
+    who = account("dangban", "李干事", Role.PARTY_OFFICE, both[0])
+    Grant.objects.create(account=who, org=both[1], role=Role.LEADER, starts_on=FOUNDED, granted_by="测试")
+    row = {"org": "B2", "kind": "guidance", "parent": "DW2", "starts_on": FOUNDED}
+
+    plan = planned(tmp_path, {"关系": [row]}, of_account(who))
+
+    assert [b.message for b in plan.bad_rows] == [
+        "你没有在“别的党委”下面登记组织的权限，请由它的管理人员导入这一行。"
+    ]
     assert plan.planned == []
 
 

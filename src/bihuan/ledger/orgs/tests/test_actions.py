@@ -155,6 +155,7 @@ def test_close_month_by_a_leader_is_refused() -> None:
 
 def test_set_local_may_tighten_and_never_loosen(django_capture_on_commit_callbacks: object) -> None:
     office = org(kind="organ_committee")
+    branch = org(under=office)
     told: list[dict[str, object]] = []
 
     def hear(**signal: object) -> None:
@@ -167,7 +168,7 @@ def test_set_local_may_tighten_and_never_loosen(django_capture_on_commit_callbac
     finally:
         written.disconnect(hear)
     assert [(t["org_ids"], t["tables"], t["everything"]) for t in told] == [
-        (frozenset({office.pk}), frozenset({"parameter"}), True)
+        (frozenset({office.pk, branch.pk}), frozenset({"parameter"}), True)
     ]
 
     with pytest.raises(ValidationError) as caught:
