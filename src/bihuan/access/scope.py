@@ -38,11 +38,15 @@ class Scope:
     standings: dict[int, frozenset[Standing]]
     rights: frozenset[Action]
     roles: frozenset[str]
+    # Answers given before: lists ask for the same action several times a request.
+    _org_ids: dict[Action, frozenset[int]] = dataclasses.field(
+        default_factory=dict, compare=False, repr=False
+    )
 
     def may(self, action: Action, org_id: int | None) -> bool:
         if org_id is None:
             return action in self.rights
-        return any(policy.allows(s.role, s.reach, action) for s in self.standings.get(org_id, ()))
+        return _allow(self.standings.get(org_id, frozenset()), action)
 
     def may_under(self, action: Action, org_id: int) -> bool:
         """Whether the account could do `action` on an organisation put directly under `org_id`."""
@@ -57,13 +61,21 @@ class Scope:
 
     def org_ids(self, action: Action) -> frozenset[int]:
         """Every organisation on which the account may do `action`."""
-        return frozenset(o for o in self.standings if self.may(action, o))
+        if action not in self._org_ids:
+            # Most organisations share one set of standings: each set is judged once.
+            judged = {held: _allow(held, action) for held in set(self.standings.values())}
+            self._org_ids[action] = frozenset(o for o, held in self.standings.items() if judged[held])
+        return self._org_ids[action]
 
     def acts_for(self, action: Action, org_id: int) -> frozenset[int]:
         """The organisations in whose name the account may do `action` on `org_id`."""
         return frozenset(
             s.grant_org_id for s in self.standings.get(org_id, ()) if policy.allows(s.role, s.reach, action)
         )
+
+
+def _allow(held: frozenset[Standing], action: Action) -> bool:
+    return any(policy.allows(s.role, s.reach, action) for s in held)
 
 
 @dataclasses.dataclass(slots=True)
@@ -113,7 +125,7 @@ def of(account: Account, day: dt.date | None = None) -> Scope:
     One query; a second one for roles that reach beyond the organisation their grant names.
     """
     day = day or today()
-    standings: dict[int, set[Standing]] = defaultdict(set)
+    standings: dict[int, frozenset[Standing]] = {}
     rights: set[Action] = set()
     grants = list(Grant.objects.filter(_current(day), account=account)) if account.is_active else []
     wide = any(Role(g.role) in policy.FOLLOWS_RELATIONS for g in grants)
@@ -122,24 +134,24 @@ def of(account: Account, day: dt.date | None = None) -> Scope:
         if grant.org_id is None:
             rights |= policy.GLOBAL.get(Role(grant.role), frozenset())
             continue
-        for org_id, reach in _reaches(grant.role, grant.org_id, graph):
-            standings[org_id].add(Standing(grant.role, reach, grant.org_id))
-    return Scope(
-        {o: frozenset(s) for o, s in standings.items()}, frozenset(rights), frozenset(g.role for g in grants)
-    )
+        for reach, ids in _reaches(grant.role, grant.org_id, graph).items():
+            one = frozenset({Standing(grant.role, reach, grant.org_id)})
+            for org_id in ids:
+                standings[org_id] = standings[org_id] | one if org_id in standings else one
+    return Scope(standings, frozenset(rights), frozenset(g.role for g in grants))
 
 
-def _reaches(role: str, org_id: int, graph: _Graph) -> list[tuple[int, str]]:
-    """(organisation, reach) pairs of a grant; an organisation may be reached more than one way."""
-    own = [(org_id, Reach.OWN.value)]
-    if Role(role) not in policy.FOLLOWS_RELATIONS | policy.READS_ALL:
-        return own
+def _reaches(role: str, org_id: int, graph: _Graph) -> dict[str, set[int]]:
+    """The organisations of a grant by reach; each stands at its nearest reach alone."""
+    own = {org_id}
     if Role(role) in policy.READS_ALL:
-        ids = OrgNode.objects.exclude(pk=org_id).values_list("pk", flat=True)
-        return own + [(i, Reach.RELATED.value) for i in ids]
+        everything = set(OrgNode.objects.values_list("pk", flat=True))
+        return {Reach.OWN.value: own, Reach.RELATED.value: everything - own}
+    if Role(role) not in policy.FOLLOWS_RELATIONS:
+        return {Reach.OWN.value: own}
     below: set[int] = set()
     if Role(role) in policy.REACHES_BELOW:
-        below = graph.whole_units(graph.closure([org_id], (RelationKind.AFFILIATION,))) - {org_id}
+        below = graph.whole_units(graph.closure([org_id], (RelationKind.AFFILIATION,))) - own
     related: set[int] = set()
     if role == Role.CLUSTER_LEAD:
         related = graph.whole_units({org_id} | set(graph.down[RelationKind.CLUSTER].get(org_id, ())))
@@ -151,11 +163,7 @@ def _reaches(role: str, org_id: int, graph: _Graph) -> list[tuple[int, str]]:
     elif Role(role) in policy.REACHES_BELOW:
         guided = graph.down[RelationKind.GUIDANCE].get(org_id, ())
         related = graph.closure(guided, (RelationKind.AFFILIATION,))
-    return (
-        own
-        + [(i, Reach.BELOW.value) for i in below]
-        + [(i, Reach.RELATED.value) for i in related - below - {org_id}]
-    )
+    return {Reach.OWN.value: own, Reach.BELOW.value: below, Reach.RELATED.value: related - below - own}
 
 
 def with_all_below(org_id: int, day: dt.date | None = None) -> frozenset[int]:
