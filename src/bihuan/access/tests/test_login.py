@@ -214,6 +214,5 @@ def test_deployment_checks_are_clean_with_https():
         CSRF_COOKIE_SECURE=True,
         SECURE_HSTS_SECONDS=31536000,
     ):
-        told = [message.id for message in run_checks(include_deployment_checks=True)]
-    # Sub-domains and preloading are decisions of whoever owns the domain.
-    assert told == ["security.W005", "security.W021"]
+        told = run_checks(include_deployment_checks=True)
+    assert [message for message in told if not message.is_silenced()] == []
