@@ -8,7 +8,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any
 
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError, models, transaction
 from django.utils import timezone
 
@@ -44,9 +44,12 @@ def plan(workbook: Workbook, by: Actor) -> Plan:
 def run(by: Actor, plan: Plan, partial: bool = False, reason: str = "") -> ImportRun:
     """Write a plan: all of it, or with `partial` its good rows. Without anything new nothing is stored.
 
-    Raises ValidationError where rows are bad and `partial` is not asked for, where a superior gives no
-    reason, and where somebody wrote meanwhile; then nothing at all is stored.
+    Raises PermissionDenied for anybody but whom it was planned for. Raises ValidationError where rows are
+    bad and `partial` is not asked for, where a superior gives no reason, and where somebody wrote
+    meanwhile. Then nothing at all is stored.
     """
+    if by != plan.by:
+        raise PermissionDenied("这份导入是由另一人核对的，请由同一人确认导入。")
     counts = plan.counts()
     if counts["refused"] and not partial:
         message = f"有 {counts['refused']} 行不能导入，没有写入任何内容。请改好后重新导入，或先导入其余的行。"

@@ -22,6 +22,11 @@ HELD = dt.date(2025, 3, 12)
 
 def city() -> Rows:
     """A committee with two branches, three members, one whole meeting, a closed ledger, a local figure."""
+    return {**_organisations(), **_people(), **_meeting(), **_words(), **_figures()}
+
+
+def _organisations() -> Rows:
+    """A committee and its two branches."""
     return {
         "单位与组织": [
             {"code": "DW", "name": "机关党委", "kind": "organ_committee", "founded_on": FOUNDED},
@@ -32,6 +37,12 @@ def city() -> Rows:
             {"org": "B1", "kind": "affiliation", "parent": "DW", "starts_on": FOUNDED},
             {"org": "B2", "kind": "affiliation", "parent": "DW", "starts_on": FOUNDED},
         ],
+    }
+
+
+def _people() -> Rows:
+    """Two seats; three members, one of whom was 预备党员 first."""
+    return {
         "任职": [
             {
                 "org": "B1",
@@ -55,6 +66,12 @@ def city() -> Rows:
             {"org": "B1", "person": "R2", "name": "李明", "status": "full", "starts_on": dt.date(2021, 1, 1)},
             {"org": "B2", "name": "赵海", "status": "full", "starts_on": FOUNDED},
         ],
+    }
+
+
+def _meeting() -> Rows:
+    """A life meeting, who came, and what was on the agenda."""
+    return {
         "会议": [
             {
                 "org": "B1",
@@ -85,6 +102,12 @@ def city() -> Rows:
                 "decision_code": "passed",
             }
         ],
+    }
+
+
+def _words() -> Rows:
+    """What was studied and who criticised whom."""
+    return {
         "学习条目": [{"org": "B1", "number": "2025-001", "no": 1, "title": "《条例》"}],
         "批评": [
             {
@@ -96,6 +119,12 @@ def city() -> Rows:
                 "words": "工作不够主动",
             }
         ],
+    }
+
+
+def _figures() -> Rows:
+    """A ledger kept and closed for two months, and a local figure."""
+    return {
         "启用与月结": [
             {
                 "org": "B1",

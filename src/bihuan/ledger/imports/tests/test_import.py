@@ -12,7 +12,7 @@ from django.apps import apps
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import models
 
-from bihuan.access.actor import of_account
+from bihuan.access.actor import Actor, of_account
 from bihuan.access.models import Grant, LogEntry, OrgNode, OrgRevision, SealedText
 from bihuan.access.sealed import open_text
 from bihuan.access.words import Role
@@ -190,6 +190,13 @@ def test_import_by_a_branch_may_not_register_organisations(tmp_path: Path) -> No
 
     assert {(b.sheet, b.row) for b in plan.bad_rows} == {("单位与组织", 2), ("单位与组织", 3), ("关系", 2)}
     assert plan.planned == []
+
+
+def test_run_of_somebody_elses_plan_is_refused(tmp_path: Path) -> None:
+    plan = planned(tmp_path, city())
+    with pytest.raises(PermissionDenied):
+        actions.run(Actor(None, "cli:other"), plan)
+    assert OrgNode.objects.count() == 0
 
 
 def test_import_may_not_put_an_own_branch_under_somebody_elses(tmp_path: Path) -> None:
