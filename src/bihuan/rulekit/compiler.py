@@ -7,12 +7,12 @@ import json
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
 import ibis
 import ibis.expr.types as ir
-import sqlglot
 
 from bihuan.rulekit.rule import Rule
 from bihuan.rulekit.rulebook import Rulebook, tables_read
@@ -39,7 +39,7 @@ def to_sql(table: ir.Table, dialect: str = DIALECT) -> str:
 
 def cache_key(rulebook: Rulebook, dialect: str = DIALECT) -> str:
     """Digest of everything the text depends on: sources, rules and compiler versions."""
-    parts = [rulebook.source_hash(), *rulebook.rules, ibis.__version__, sqlglot.__version__, dialect]
+    parts = [rulebook.source_hash(), *rulebook.rules, version("ibis-framework"), version("sqlglot"), dialect]
     return hashlib.sha256("\n".join(parts).encode("utf-8")).hexdigest()
 
 

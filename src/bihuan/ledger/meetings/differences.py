@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
 from django import forms
 
@@ -63,7 +64,8 @@ def _word(field: forms.Field, value: str) -> str:
     if isinstance(field, forms.BooleanField):
         return _yes(value, "是", "否")
     if isinstance(field, forms.ChoiceField):
-        labels = {str(code): str(label) for code, label in field.choices}
+        choices: Any = field.choices
+        labels = {str(code): str(label) for code, label in choices}
         return labels.get(value, value) if value else ""
     return value
 

@@ -86,11 +86,11 @@ def values_of(draft: MeetingDraft) -> Values:
         values[f"why_{row.person_id}"] = row.absence_reason
     for index, item in enumerate(draft.agenda):
         values |= _agenda(f"agenda-{index}", item)
-    for index, row in enumerate(draft.criticisms):
+    for index, criticism in enumerate(draft.criticisms):
         prefix = f"criticism-{index}"
-        values[f"{prefix}-speaker"] = str(row.speaker_id)
-        values[f"{prefix}-target"] = str(row.target_id)
-        values[f"{prefix}-words"] = row.words
+        values[f"{prefix}-speaker"] = str(criticism.speaker_id)
+        values[f"{prefix}-target"] = str(criticism.target_id)
+        values[f"{prefix}-words"] = criticism.words
     return values
 
 

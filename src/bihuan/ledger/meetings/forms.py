@@ -92,8 +92,9 @@ class MainForm(Form):
             error_messages={"required": "请填写会议日期。"},
             help_text=f"例如 2.25、2月25日 15:00；没写年份按 {default_year} 年算。",
         )
-        self.base_fields = {"kind": self.base_fields["kind"], "held": held} | self.base_fields
         super().__init__(*args, **kwargs)
+        self.fields["held"] = held
+        self.order_fields(["kind", "held"])
 
     def offer(
         self, people: Iterable[tuple[int, str]], earlier: Iterable[tuple[int, str]], *, need_reason: bool

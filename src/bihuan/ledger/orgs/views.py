@@ -109,7 +109,7 @@ def _declare(
             if request.POST.get("back") == "home":
                 return redirect_after(request, "/")
             return redirect_after(request, "orgs:detail", pk=org.pk)
-    sentences = [sentence for sentences in form.errors.values() for sentence in sentences]
+    sentences = [str(sentence) for sentences in form.errors.values() for sentence in sentences]
     return _detail(request, org, sentences, status=422)
 
 
