@@ -28,14 +28,12 @@ SWAPPED: dict[type[exp.Expression], type[exp.Expression]] = {
 def mutants(sql: str, dialect: str = "duckdb") -> Iterator[tuple[str, str]]:
     """(what was changed, changed SQL) for every place that can be changed."""
     tree = parse_one(sql, dialect=dialect)
-    places = [node for node in tree.walk() if _changes(node)]
-    for number, node in enumerate(places):
-        copy = tree.copy()
-        twin = [other for other in copy.walk() if _changes(other)][number]
-        changed = _changed(twin)
+    for node in [node for node in tree.walk() if _changes(node)]:
+        changed = _changed(node)
         label = _label(node, changed)
-        twin.replace(changed)
-        yield label, copy.sql(dialect=dialect)
+        node.replace(changed)
+        yield label, tree.sql(dialect=dialect)
+        changed.replace(node)
 
 
 def _plain(node: exp.Expression) -> str:
@@ -78,4 +76,4 @@ def _changed(node: exp.Expression) -> exp.Expression:
         return exp.Literal.number(int(node.this) + 1)
     if isinstance(node, exp.Is):
         return exp.Not(this=node.copy())
-    return SWAPPED[type(node)](**{name: value for name, value in node.copy().args.items()})
+    return SWAPPED[type(node)](**node.copy().args)

@@ -1,0 +1,76 @@
+"""The whole rulebook over 640 branches and three years, against SQL by hand.
+
+Prints ratios of medians taken alternately in one run: python -m benchmarks.batch
+"""
+
+from __future__ import annotations
+
+import argparse
+import statistics
+import time
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import duckdb
+import pyarrow as pa
+
+from benchmarks.handsql import HAND_SQL
+from benchmarks.synthetic import synthetic_facts
+from bihuan.facts.catalogue import TABLES
+from bihuan.rulekit.rulebook import Rulebook
+from bihuan.rulekit.runner import Engine
+from bihuan.site.registry import RULE_MODULES
+
+
+def by_hand(facts: Mapping[str, pa.Table]) -> list[tuple[str, int, int | None, str | None, str]]:
+    """(rule, org_id, subject_id, period, verdict) of the four rules from the hand-written SQL."""
+    with duckdb.connect() as connection:
+        for name, rows in facts.items():
+            connection.register(name, rows)
+        return [row for sql in HAND_SQL.values() for row in connection.execute(sql).fetchall()]
+
+
+def by_rulebook(engine: Engine, facts: Mapping[str, pa.Table]) -> pa.Table:
+    return engine.run_batch(facts)
+
+
+def rows_for_comparison(duties: pa.Table) -> list[tuple[Any, ...]]:
+    """Duties in the shape of the hand-written rows, sorted."""
+    columns = ("rule", "org_id", "subject_id", "period", "verdict")
+    rows = zip(*(duties.column(name).to_pylist() for name in columns), strict=True)
+    return sorted(rows, key=repr)
+
+
+def seconds(function: Callable[[], Any]) -> float:
+    """How long one call takes."""
+    start = time.perf_counter()
+    function()
+    return time.perf_counter() - start
+
+
+def main() -> None:
+    """Make the facts, check that both ways agree, time them in turn, print the ratio."""
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--branches", type=int, default=640)
+    parser.add_argument("--years", type=int, default=3)
+    parser.add_argument("--runs", type=int, default=5)
+    given = parser.parse_args()
+    facts = synthetic_facts(given.branches, given.years, seed=1)
+    engine = Engine(Rulebook.load(RULE_MODULES, TABLES))
+    duties = by_rulebook(engine, facts)
+    if rows_for_comparison(duties) != sorted(by_hand(facts), key=repr):
+        raise SystemExit("The rulebook and the hand-written SQL disagree.")
+    ours, hand = [], []
+    for _run in range(given.runs):
+        ours.append(seconds(lambda: by_rulebook(engine, facts)))
+        hand.append(seconds(lambda: by_hand(facts)))
+    ours_s, hand_s = statistics.median(ours), statistics.median(hand)
+    print(
+        f"{given.branches} branches, {given.years} years, {sum(t.num_rows for t in facts.values())} fact rows"
+    )
+    print(f"rulebook {ours_s:.2f} s for {duties.num_rows} duties; hand SQL {hand_s:.2f} s")
+    print(f"rulebook / hand SQL: {ours_s / hand_s:.2f}")
+
+
+if __name__ == "__main__":
+    main()
