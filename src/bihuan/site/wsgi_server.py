@@ -5,8 +5,10 @@ from __future__ import annotations
 import errno
 import socket
 from pathlib import Path
+from typing import Any
 
 import waitress
+from django.conf import settings
 from django.core.wsgi import get_wsgi_application
 
 from bihuan.site.home import HomeProblem
@@ -29,4 +31,21 @@ def listen(host: str, port: int) -> socket.socket:
 
 def serve(bound: socket.socket, home: Path) -> None:
     """Answer requests until interrupted."""
-    waitress.serve(get_wsgi_application(), sockets=[bound], threads=8, ident="bihuan")
+    waitress.serve(
+        get_wsgi_application(), sockets=[bound], threads=8, ident="bihuan", **behind_proxy(settings.HTTPS)
+    )
+
+
+def behind_proxy(https: bool) -> dict[str, Any]:
+    """What is believed of a proxy's headers: with HTTPS, those of a proxy on this machine; else nothing.
+
+    Without it every request would look unencrypted and come from the proxy's own address.
+    """
+    if not https:
+        return {"clear_untrusted_proxy_headers": True}
+    return {
+        "trusted_proxy": "127.0.0.1",
+        "trusted_proxy_count": 1,
+        "trusted_proxy_headers": {"x-forwarded-for", "x-forwarded-proto"},
+        "clear_untrusted_proxy_headers": True,
+    }
