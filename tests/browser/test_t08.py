@@ -28,7 +28,12 @@ def world(monkeypatch):
         org=found.orgs["GW"], name="检查通报.txt", sha256="0" * 64, size=1, media_type="text/plain",
         text=words, added_by="测试",
     )  # fmt: skip
-    given = {"org": found.orgs["ZB1"], "source_org": found.orgs["GW"], "source_kind": "report", "opened_by": "测试"}
+    given = {
+        "org": found.orgs["ZB1"],
+        "source_org": found.orgs["GW"],
+        "source_kind": "report",
+        "opened_by": "测试",
+    }
     Finding.objects.create(
         text=TEXT, status="draft", unit_text="第一党支部", source_file=file, source_start=5,
         source_end=5 + len(TEXT), opened_on=dt.date(2026, 3, 1), category1="组织生活", **given,
@@ -140,7 +145,8 @@ def test_t08_finding_walks_from_confirmation_to_closure(people, shoot):
     assert "已销号 1 · 持续推进 1" in summary(gongwei)
     steps = detail(gongwei).locator(".timeline strong").all_inner_texts()
     assert steps == [
-        "确认", "反馈", "制定措施", "添加佐证", "完成措施", "申请销号", "退回补充", "申请销号", "选定销号方式", "销号",
+        "确认", "反馈", "制定措施", "添加佐证", "完成措施", "申请销号",
+        "退回补充", "申请销号", "选定销号方式", "销号",
     ]  # fmt: skip
 
 
