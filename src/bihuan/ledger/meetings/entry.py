@@ -114,7 +114,10 @@ class MeetingEntry:
     @classmethod
     def of(cls, meeting: Meeting, **more: Any) -> MeetingEntry:
         """The page filled with a saved record."""
-        return cls(meeting.org, values_of(draft_of(meeting)), meeting=meeting, **more)
+        values = values_of(draft_of(meeting))
+        if meeting.held_on is not None:
+            values["year"] = str(meeting.held_on.year)
+        return cls(meeting.org, values, meeting=meeting, **more)
 
     @property
     def kind(self) -> str:

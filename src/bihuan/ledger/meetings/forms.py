@@ -30,10 +30,7 @@ class HeldField(forms.Field):
     """The day a meeting was held and, if written, its hour: cleaned to (date, time or None)."""
 
     widget = HeldInput
-
-    def __init__(self, *, default_year: int, **kwargs: Any) -> None:
-        super().__init__(**kwargs)
-        self.default_year = default_year
+    default_year: int | None = None
 
     def to_python(self, value: Any) -> tuple[dt.date, dt.time | None] | None:
         if value in self.empty_values or isinstance(value, tuple):
@@ -48,6 +45,7 @@ class MainForm(Form):
     """What a meeting's record says once; attendance, agenda and criticism have forms of their own."""
 
     kind = forms.ChoiceField(label="会议类型", choices=MeetingKind.choices)
+    held = HeldField(label="召开时间", error_messages={"required": "请填写会议日期。"})
     place = forms.CharField(label="地点", max_length=60, required=False)
     host = forms.TypedChoiceField(label="主持人", coerce=int, empty_value=None, required=False)
     theme = forms.CharField(label="主题", max_length=200, required=False)
@@ -86,15 +84,11 @@ class MainForm(Form):
     )
 
     def __init__(self, *args: Any, default_year: int, **kwargs: Any) -> None:
-        held = HeldField(
-            label="召开时间",
-            default_year=default_year,
-            error_messages={"required": "请填写会议日期。"},
-            help_text=f"例如 2.25、2月25日 15:00；没写年份按 {default_year} 年算。",
-        )
         super().__init__(*args, **kwargs)
-        self.fields["held"] = held
-        self.order_fields(["kind", "held"])
+        held = self.fields["held"]
+        if isinstance(held, HeldField):
+            held.default_year = default_year
+        held.help_text = f"例如 2.25 或 2月25日 15:00，年份默认 {default_year}。"
 
     def offer(
         self, people: Iterable[tuple[int, str]], earlier: Iterable[tuple[int, str]], *, need_reason: bool

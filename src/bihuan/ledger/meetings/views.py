@@ -292,7 +292,7 @@ def _detail(
         "heading": _title(meeting),
         "chip": STATUS_CHIPS[meeting.status],
         "period": period_words(meeting.for_period) if meeting.for_period else "",
-        "attendance": meeting.attendance.all(),
+        "attendance": _by_part(meeting),
         "came": sum(bool(a.present) for a in _participants(meeting)),
         "listed": len(_participants(meeting)),
         "unknown_names": _unknown_names(meeting),
@@ -358,6 +358,18 @@ def whole_meetings() -> QuerySet[Meeting]:
 
 def _participants(meeting: Meeting) -> list[Attendance]:
     return [a for a in meeting.attendance.all() if a.role == AttendanceRole.PARTICIPANT]
+
+
+def _by_part(meeting: Meeting) -> list[tuple[str, list[Attendance]]]:
+    """Names under 到会, 缺席, 未登记到会, 列席, 邀请; empty groups left out."""
+    groups: dict[str, list[Attendance]] = {"到会": [], "缺席": [], "未登记到会": []}
+    for row in meeting.attendance.all():
+        if row.role != AttendanceRole.PARTICIPANT:
+            label = str(row.get_role_display())
+        else:
+            label = "未登记到会" if row.present is None else "到会" if row.present else "缺席"
+        groups.setdefault(label, []).append(row)
+    return [(label, rows) for label, rows in groups.items() if rows]
 
 
 def _unknown_names(meeting: Meeting) -> list[str]:
