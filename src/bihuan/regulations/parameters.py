@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -100,7 +101,7 @@ def _value(path: Path, code: str, item: Mapping[str, Any], documents: Mapping[st
 
 def _in_order(path: Path, code: str, values: tuple[Value, ...]) -> tuple[Value, ...]:
     ordered = tuple(sorted(values, key=lambda v: v.since))
-    for earlier, later in zip(ordered, ordered[1:], strict=False):
+    for earlier, later in pairwise(ordered):
         if earlier.until is None or earlier.until > later.since:
             raise RegulationError(
                 f"{path.name}：{code} 自 {later.since} 起的值与前一个重叠，请给前一个写 to。"
