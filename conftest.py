@@ -53,6 +53,10 @@ def shared_database(transactional_db: None, tmp_path: Path) -> Iterator[None]:
     PostgreSQL is one already. An SQLite test database lives in memory, where a second connection meets
     locks no file has; so its empty schema is copied to a file, which every thread then opens.
     """
+    from bihuan.oversight.duties import slices  # noqa: PLC0415 - needs settings
+
+    # What a process keeps of organisations is of another database than the one that begins here.
+    slices.forget()
     standing = connections["default"]
     if standing.vendor != "sqlite":
         yield
@@ -67,6 +71,7 @@ def shared_database(transactional_db: None, tmp_path: Path) -> Iterator[None]:
     try:
         yield
     finally:
+        slices.forget()
         connections["default"].close()
         connections["default"] = standing
         connections.settings["default"] = before

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from bihuan.access.clock import today
-from bihuan.access.models import OrgNode
+from bihuan.access.models import OrgNode, OrgRevision
 from bihuan.facts.catalogue import TABLES
 from bihuan.ledger.meetings.draft import MeetingDraft
 from bihuan.ledger.meetings.extract import draft_rows
-from bihuan.oversight.duties import facts_source, rulebook
+from bihuan.oversight.duties import facts_source, rulebook, slices
 from bihuan.oversight.duties.models import Duty
 from bihuan.rulekit.rule import Rule, sentence
 from bihuan.rulekit.tables import arrow_from_rows
@@ -62,7 +62,7 @@ def for_meeting(
     subject = NEW_MEETING if meeting_id is None else meeting_id
     rows = draft_rows(draft, org_id=org.pk, entered_on=entered_on or today(), meeting_id=subject)
     engine = rulebook.engine()
-    facts = facts_source.read(facts_source.selection([org.pk]), engine.tables_for(rows))
+    facts = _slice(org, engine.tables_for(rows))
     judged = engine.run_live(_with_draft(facts, rows, subject), org.pk, list(rows)).to_pylist()
     standing = dict(
         Duty.objects.filter(org=org, rule__in=engine.rules_touching(rows)).values_list("duty_key", "verdict")
@@ -74,6 +74,16 @@ def for_meeting(
         if _concerns(rules[row["rule"]], row, draft, subject, standing.get(row["duty_key"]))
     ]
     return sorted(told, key=lambda a: (_ORDER.index(Verdict(a.verdict)), a.rule, a.period))
+
+
+def _slice(org: OrgNode, tables: Collection[str]) -> dict[str, pa.Table]:
+    """The organisation's slice, from what was kept where nothing has changed since."""
+    n = OrgRevision.objects.filter(pk=org.pk).values_list("n", flat=True).first()
+    if n is None:
+        return facts_source.read(facts_source.selection([org.pk]), tables)
+    facts = slices.read(org.pk, n, tables)
+    slices.keep(org.pk, n, facts)
+    return facts
 
 
 def _concerns(

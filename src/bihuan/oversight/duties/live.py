@@ -12,7 +12,7 @@ from typing import Any
 from django.db import transaction
 
 from bihuan.access.models import OrgNode, OrgRevision
-from bihuan.oversight.duties import batch, facts_source, rulebook, store
+from bihuan.oversight.duties import batch, rulebook, slices, store
 
 logger = logging.getLogger(__name__)
 
@@ -71,10 +71,10 @@ def _judge(org_id: int, n: int, touched: frozenset[str] | None) -> bool:
     """Run and store, unless the organisation's revision has left `n` meanwhile."""
     engine = rulebook.engine()
     rules = sorted(engine.rulebook.rules) if touched is None else engine.rules_touching(touched)
-    change = None
+    change, facts = None, {}
     if rules:
-        wanted = None if touched is None else engine.tables_for(touched)
-        facts = facts_source.read(facts_source.selection([org_id]), wanted)
+        wanted = engine.input_tables if touched is None else engine.tables_for(touched)
+        facts = slices.read(org_id, n, list(wanted), changed=touched)
         judged = engine.run_live(facts, org_id, touched)
         change = store.difference(store.rows_of(judged), store.stored([org_id], rules))
     with transaction.atomic():
@@ -84,4 +84,6 @@ def _judge(org_id: int, n: int, touched: frozenset[str] | None) -> bool:
         if change is not None:
             store.write(change)
         current.update(computed=n)
+    if rules:
+        slices.keep(org_id, n, facts)
     return True

@@ -4,7 +4,7 @@ import datetime as dt
 import threading
 
 import pytest
-from django.db import connections
+from django.db import connections, transaction
 
 from bihuan.access import changes
 from bihuan.access.models import OrgRevision
@@ -55,7 +55,7 @@ def test_an_organisation_changed_during_batch_stays_outdated(monkeypatch):
     plain = batch.take
 
     def change():
-        with changes.held():
+        with changes.held(), transaction.atomic():
             changes.touch([world.orgs["ZB1"].pk], ("meeting",))
 
     def take():
