@@ -10,6 +10,9 @@ from django import forms
 from bihuan.ledger.meetings.entry import MeetingEntry
 from bihuan.web.http import ConflictRow
 
+# What the page only remembers for itself.
+_OF_THE_PAGE = ("year", "day")
+
 
 def compare(
     mine: MeetingEntry, theirs: MeetingEntry, mine_values: Mapping[str, str]
@@ -19,7 +22,7 @@ def compare(
     Rows that only one of them has (an item, somebody on the list) are compared against nothing. Sealed words
     are kept as typed: what stands is not shown here.
     """
-    names = list(dict.fromkeys([*mine_values, *theirs.values]))
+    names = [name for name in dict.fromkeys([*mine_values, *theirs.values]) if name not in _OF_THE_PAGE]
     kept: dict[str, str] = {}
     rows: list[ConflictRow] = []
     for name in names:
