@@ -10,11 +10,13 @@ from django.db import connection
 from django.urls import reverse
 from django.utils.module_loading import import_string
 
-from bihuan.access import seal, sealed
+from bihuan.access import changes, seal, sealed
 from bihuan.access.actor import command_line, of_account
-from bihuan.access.models import LogEntry, SealedOpening
+from bihuan.access.models import LogEntry, OrgNode, SealedOpening
+from bihuan.access.tests import factories as make
 from bihuan.access.words import Role
 from bihuan.facts.selection import Selection
+from bihuan.ledger.imports.tests import factories as workbooks
 from bihuan.ledger.meetings import actions
 from bihuan.ledger.meetings.draft import CriticismDraft, MeetingDraft
 from bihuan.ledger.meetings.words import CriticismKind, MeetingKind
@@ -141,6 +143,22 @@ def test_no_column_of_any_table_holds_words_that_were_saved(world):
     assert {"meeting.record", "meeting.correct", "sealed.open", "log.seal"} <= actions_logged
     assert holding(words) == []
     assert holding("市甲局第一支部") != []
+
+
+def test_no_column_of_any_table_holds_words_that_were_imported(world, tmp_path):
+    """Read from a workbook, and refused where a second one would change them: nowhere in clear."""
+    words, rows = "独此一句-会风不实-", workbooks.city()
+    rows["批评"][0]["words"] = f"{words}甲"
+    with changes.held():
+        workbooks.imported(tmp_path, rows)
+    rows["批评"][0]["words"] = f"{words}乙"
+    (refused,) = workbooks.planned(tmp_path, rows).bad_rows
+    assert (refused.sheet, words in str(refused)) == ("批评", False)
+    assert holding(words) == []
+    branch = OrgNode.objects.get(code="B1")
+    held = branch.meetings.get().criticisms.get().words
+    secretary = of_account(make.account("yizhibu", (Role.BRANCH_SECRETARY, branch)))
+    assert sealed.open_text(secretary, held, "核对导入") == f"{words}甲"
 
 
 def holding(words):
