@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from bihuan.intake import names
 from bihuan.intake.marks import enclosed
+from bihuan.intake.naming import abbreviates, is_name, level_of, names_with_body, names_with_level
 
 _JOINERS = ("、", "以及", "和", "及", "与", "，", ",", "；", "/")
 
@@ -46,9 +47,9 @@ class Units:
         self._known: dict[str, None] = {}
         self._resolved: dict[str, str] = {}
         self.learn(register)
-        self.learn(_names_with_level(text))
+        self.learn(names_with_level(text))
         # 柳林村 is a unit anywhere if 柳林村党支部 is named somewhere.
-        self._index(name for name in _names_with_body(text) if name not in self._known)
+        self._index(name for name in names_with_body(text) if name not in self._known)
 
     def learn(self, found: Sequence[str]) -> None:
         """Add names that stand for units wherever they occur."""
@@ -145,7 +146,7 @@ class Units:
             names.FREE_WEAK_RE,
         ):
             found = pattern.match(self.text, at, end)
-            if found is not None and self._is_name(found[0]):
+            if found is not None and is_name(found[0]):
                 return found.end(1) if found.groups() else found.end()
         return self._branch_alone(at, end)
 
@@ -166,14 +167,6 @@ class Units:
             if len(name) >= 6 and self.text.startswith(name[:-1] + "党", at):
                 return at + len(name) - 1
         return None
-
-    @staticmethod
-    def _is_name(found: str) -> bool:
-        if re.fullmatch("(?!团).{0,8}[省市区县州盟旗]委", found) or names.PARTY_NOUN_RE.search(found):
-            return False
-        if names.LEVEL_START_RE.match(found) is None and names.COMMON_RE.search(found):
-            return False
-        return names.GENERIC_RE.match(found) is None
 
     def _parts(self, at: int, end: int) -> tuple[str, int]:
         """Offices and bodies below the institution named up to `at`: their words and where they stop."""
@@ -323,7 +316,7 @@ class Units:
             return found
         if _NO_PARTS.search(carried):
             return found
-        level = _level(carried)
+        level = level_of(carried)
         if level and level + found.root in self._known:
             return replace(found, root=level + found.root)
         if found.root[-1] == carried[-1] and not level:
@@ -393,20 +386,20 @@ class Units:
                 return Mention(begin, stop, head.root, self.text[begin + len(head.root) : stop] + branch)
             if before:
                 return Mention(begin, stop, before[0].root, words + branch)
-        level = _level(before[0].root) if before and not names.LEVEL_START_RE.match(words) else ""
+        level = level_of(before[0].root) if before and not names.LEVEL_START_RE.match(words) else ""
         if not before and names.LEVEL_START_RE.match(words) is None and len(words) > 6:
             return None
         return Mention(begin, stop, self.resolve(level + words))
 
     def _bare(self, begin: int, stop: int, before: list[Mention]) -> Mention | None:
-        level = _level(before[0].root) if before else ""
+        level = level_of(before[0].root) if before else ""
         full = self.resolve(level + self.text[begin:stop])
         return Mention(begin, stop, full) if full in self._known else None
 
     def resolve(self, short: str) -> str:
         """The full name of a short form (市发改 → 市发改委) if one is known, else the words."""
         if short not in self._resolved:
-            candidates = [name for name in self._known if _abbreviates(short, name)]
+            candidates = [name for name in self._known if abbreviates(short, name)]
             self._resolved[short] = min(candidates, key=len) if candidates else short
         return self._resolved[short]
 
@@ -447,13 +440,6 @@ ATTRIBUTE_BLOCK_RE = re.compile(
     "[未没不无仅只]|存在|高达|多达|超过|雷同|抄袭|代替|流于|缺|问题|滞后|过半|偏|达\\d|混|"
     "逾期|延期|以[^、]{1,12}[为代]|[较少薄弱]"
 )
-_LEVEL_HEAD = re.compile("(?:[\\u4e00-\\u9fff]{1,4})??(?:[省市区县州盟旗](?:直|委|级)?)")
-_BOUNDARY_NAME = re.compile(
-    "(?:(?<=[\\s、，,。；;：:（(“”》）)和及与对向由在中如有是为现除])|^)"
-    f"({names.STATE_RE.pattern}|{names.LEVEL_START_RE.pattern}(?:{names.STEM}){{0,14}}?"
-    f"(?:{names.STRONG_END_RE.pattern.removesuffix('$')}))",
-    re.MULTILINE,
-)
 
 
 def _split(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -464,34 +450,6 @@ def _split(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         begin = mark.end()
     if begin < end:
         yield begin, end
-
-
-def _names_with_level(text: str) -> list[str]:
-    found = (match[1] for match in _BOUNDARY_NAME.finditer(text))
-    return [name for name in dict.fromkeys(found) if Units._is_name(name)]
-
-
-def _names_with_body(text: str) -> list[str]:
-    found = (
-        names.FREE_WEAK_RE.match(text, boundary.end())
-        for boundary in re.finditer("^|(?<=[\\s、，,。；;：:（(和及与对])", text, re.MULTILINE)
-    )
-    roots = dict.fromkeys(match[1] for match in found if match is not None and len(match[1]) >= 3)
-    return [name for name in roots if Units._is_name(name) and not _holds_institution(name)]
-
-
-def _holds_institution(name: str) -> bool:
-    """True for 甲局乙站: the part of an institution that is named with it."""
-    level = names.LEVEL_START_RE.match(name)
-    if level is not None and level.end() < len(name) - 1:
-        return True
-    found = names.STRONG_RE.match(name)
-    return found is not None and found.end() < len(name)
-
-
-def _level(root: str) -> str:
-    found = re.match("[省市区县州盟旗](?![直委])|(?:[\\u4e00-\\u9fff]{2,3})[市区县州](?=.{2})", root)
-    return found[0] if found else (root[0] if root and root[0] in "省市区县州盟旗" else "")
 
 
 def _with_shared_body(found: list[Mention], each: bool) -> tuple[Mention, ...]:
@@ -507,11 +465,3 @@ def _with_shared_body(found: list[Mention], each: bool) -> tuple[Mention, ...]:
 
 def _has_body(part: str) -> bool:
     return re.search("(?:党组|党委|纪委|支部|总支|党小组)$", part) is not None
-
-
-def _abbreviates(short: str, name: str) -> bool:
-    """True if the characters of `short` occur in `name` in order, beginning with the same one."""
-    if not 2 <= len(short) < len(name) or name[0] != short[0] or not names.STRONG_END_RE.search(name):
-        return False
-    rest = iter(name)
-    return all(char in rest for char in short)

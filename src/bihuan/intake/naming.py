@@ -1,0 +1,62 @@
+"""What makes words a unit name, and which such names a text holds."""
+
+from __future__ import annotations
+
+import re
+
+from bihuan.intake import names
+
+_BOUNDARY_NAME = re.compile(
+    "(?:(?<=[\\s、，,。；;：:（(“”》）)和及与对向由在中如有是为现除])|^)"
+    f"({names.STATE_RE.pattern}|{names.LEVEL_START_RE.pattern}(?:{names.STEM}){{0,14}}?"
+    f"(?:{names.STRONG_END_RE.pattern.removesuffix('$')}))",
+    re.MULTILINE,
+)
+
+
+def is_name(found: str) -> bool:
+    """True if words built like the name of an office are one."""
+    if re.fullmatch("(?!团).{0,8}[省市区县州盟旗]委", found) or names.PARTY_NOUN_RE.search(found):
+        return False
+    if names.LEVEL_START_RE.match(found) is None and names.COMMON_RE.search(found):
+        return False
+    return names.GENERIC_RE.match(found) is None
+
+
+def names_with_level(text: str) -> list[str]:
+    """Names with a level word (市某某局) that a text holds anywhere, in order."""
+    found = (match[1] for match in _BOUNDARY_NAME.finditer(text))
+    return [name for name in dict.fromkeys(found) if is_name(name)]
+
+
+def names_with_body(text: str) -> list[str]:
+    """Names without a level word that stand before a party body somewhere in a text."""
+    found = (
+        names.FREE_WEAK_RE.match(text, boundary.end())
+        for boundary in re.finditer("^|(?<=[\\s、，,。；;：:（(和及与对])", text, re.MULTILINE)
+    )
+    roots = dict.fromkeys(match[1] for match in found if match is not None and len(match[1]) >= 3)
+    return [name for name in roots if is_name(name) and not _holds_institution(name)]
+
+
+def _holds_institution(name: str) -> bool:
+    """True for 甲局乙站: the part of an institution that is named with it."""
+    level = names.LEVEL_START_RE.match(name)
+    if level is not None and level.end() < len(name) - 1:
+        return True
+    found = names.STRONG_RE.match(name)
+    return found is not None and found.end() < len(name)
+
+
+def level_of(root: str) -> str:
+    """The level word (市) or place (某某市) a name begins with, else ""."""
+    found = re.match("[省市区县州盟旗](?![直委])|(?:[\\u4e00-\\u9fff]{2,3})[市区县州](?=.{2})", root)
+    return found[0] if found else (root[0] if root and root[0] in "省市区县州盟旗" else "")
+
+
+def abbreviates(short: str, name: str) -> bool:
+    """True if the characters of `short` occur in `name` in order, beginning with the same one."""
+    if not 2 <= len(short) < len(name) or name[0] != short[0] or not names.STRONG_END_RE.search(name):
+        return False
+    rest = iter(name)
+    return all(char in rest for char in short)
