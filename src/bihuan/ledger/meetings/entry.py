@@ -19,7 +19,7 @@ from bihuan.ledger.meetings.draft import (
     MeetingDraft,
     StudyDraft,
 )
-from bihuan.ledger.meetings.flat import draft_of, is_listed, values_of
+from bihuan.ledger.meetings.flat import draft_of, is_listed, number_in, values_of
 from bihuan.ledger.meetings.forms import AgendaForm, CriticismForm, MainForm
 from bihuan.ledger.meetings.models import Meeting
 from bihuan.ledger.meetings.periods import period_span
@@ -292,8 +292,7 @@ class MeetingEntry:
         return form
 
     def _rows(self, part: str, form: Any, *, at_least: int, **more: Any) -> list[Any]:
-        text = self.values.get(f"{part}-count", "")
-        count = min(int(text), MOST_ROWS) if text.isascii() and text.isdigit() else 0
+        count = min(number_in(self.values.get(f"{part}-count", "")) or 0, MOST_ROWS)
         return [self._row(form, f"{part}-{index}", more) for index in range(max(count, at_least))]
 
     def _row(self, form: Any, prefix: str, more: Mapping[str, Any]) -> Any:
@@ -311,21 +310,18 @@ class MeetingEntry:
         rows = Meeting.objects.filter(org=self.org, status__in=COUNTED).order_by("-held_on", "-pk")
         if self.meeting is not None:
             rows = rows.exclude(pk=self.meeting.pk)
-        chosen = self.values.get("replaces", "")
+        chosen = number_in(self.values.get("replaces", ""))
         found = list(rows.values_list("pk", "held_on", "kind", "number")[:EARLIER_OFFERED])
-        if chosen.isdigit() and int(chosen) not in {row[0] for row in found}:
-            found += rows.filter(pk=int(chosen)).values_list("pk", "held_on", "kind", "number")
+        if chosen is not None and chosen not in {row[0] for row in found}:
+            found += rows.filter(pk=chosen).values_list("pk", "held_on", "kind", "number")
         return [
             (pk, f"{held or '日期未登记'} {MeetingKind(kind).label}（{number}）")
             for pk, held, kind, number in found
         ]
 
     def _shown(self) -> list[int]:
-        return [
-            int(text)
-            for text in self.values.get("people", "").split(",")
-            if text.isascii() and text.isdigit()
-        ]
+        found = (number_in(text) for text in self.values.get("people", "").split(","))
+        return [person_id for person_id in found if person_id is not None]
 
     def _tick(self, person_id: int, saved: AttendanceDraft | None) -> Tick:
         name = self.names.get(person_id, "")
@@ -335,7 +331,7 @@ class MeetingEntry:
         elif saved is not None and saved.present is None:
             note = "原记录没有登记到会"
         if person_id in self._shown():
-            why = self.values.get(f"why_{person_id}", "").strip()
+            why = "".join(filter(str.isprintable, self.values.get(f"why_{person_id}", ""))).strip()
             return Tick(person_id, name, bool(self.values.get(f"here_{person_id}")), why[:40], note)
         # Somebody new on the list is taken as present in a new record, never in one that left them out.
         return Tick(person_id, name, self.meeting is None, "", note)

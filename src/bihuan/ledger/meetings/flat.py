@@ -13,6 +13,8 @@ from bihuan.ledger.meetings.models import Meeting
 from bihuan.ledger.meetings.words import AttendanceRole
 
 Values = dict[str, str]
+# No id or count is longer; longer ones would not fit a database's whole number.
+_LONGEST_NUMBER = 18
 
 
 def draft_of(meeting: Meeting) -> MeetingDraft:
@@ -53,6 +55,11 @@ def draft_of(meeting: Meeting) -> MeetingDraft:
         study_items=tuple(StudyDraft(s.title, s.no) for s in meeting.study_items.all()),
         criticisms=tuple(CriticismDraft(c.kind, c.speaker_id, c.target_id) for c in meeting.criticisms.all()),
     )
+
+
+def number_in(text: str) -> int | None:
+    """A whole number as a page sends it; None for anything else, however it was typed into an address."""
+    return int(text) if text.isascii() and text.isdigit() and len(text) <= _LONGEST_NUMBER else None
 
 
 def is_listed(row: AttendanceDraft) -> bool:

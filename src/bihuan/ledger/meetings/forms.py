@@ -13,6 +13,8 @@ from bihuan.files.dates import parse_moment
 from bihuan.ledger.meetings.words import AgendaCategory, DecisionCode, MeetingKind
 from bihuan.web.forms import DayInput, Form, ListField, WholeNumberField
 
+# More people than any meeting holds; keeps counts within a database's whole number.
+MOST_PEOPLE = 100_000
 NONE_CHOSEN = ("", "未登记")
 
 
@@ -64,8 +66,12 @@ class MainForm(Form):
     with_business = forms.BooleanField(label="与业务会议合开", required=False)
     observers = ListField(label="列席人员", required=False, help_text="几个人之间用顿号隔开。")
     others = ListField(label="名册外的到会人员", required=False, help_text="几个人之间用顿号隔开。")
-    expected = WholeNumberField(label="应到人数", required=False, help_text="名单齐全时不用填。")
-    attended = WholeNumberField(label="实到人数", required=False, help_text="名单齐全时不用填。")
+    expected = WholeNumberField(
+        label="应到人数", required=False, min_value=0, max_value=MOST_PEOPLE, help_text="名单齐全时不用填。"
+    )
+    attended = WholeNumberField(
+        label="实到人数", required=False, min_value=0, max_value=MOST_PEOPLE, help_text="名单齐全时不用填。"
+    )
     for_period = forms.CharField(
         label="补开哪一期的会",
         max_length=10,
@@ -118,9 +124,9 @@ class AgendaForm(Form):
     decision_code = forms.ChoiceField(
         label="表决结果", choices=[NONE_CHOSEN, *DecisionCode.choices], required=False
     )
-    votes_for = WholeNumberField(label="赞成票", required=False)
-    votes_against = WholeNumberField(label="反对票", required=False)
-    votes_abstained = WholeNumberField(label="弃权票", required=False)
+    votes_for = WholeNumberField(label="赞成票", required=False, min_value=0, max_value=MOST_PEOPLE)
+    votes_against = WholeNumberField(label="反对票", required=False, min_value=0, max_value=MOST_PEOPLE)
+    votes_abstained = WholeNumberField(label="弃权票", required=False, min_value=0, max_value=MOST_PEOPLE)
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data

@@ -12,6 +12,7 @@ from bihuan.access.loading import NOT_FOUND, get_org
 from bihuan.access.models import OrgNode
 from bihuan.access.requests import scope_of
 from bihuan.access.words import Action, Reach
+from bihuan.ledger.meetings.flat import number_in
 from bihuan.ledger.meetings.queries import COUNTED
 from bihuan.ledger.meetings.views import whole_meetings
 from bihuan.web.http import render_page
@@ -21,8 +22,8 @@ from bihuan.web.http import render_page
 def ledger(request: HttpRequest) -> HttpResponse:
     """Every record of the year that counts, oldest first, without sealed words."""
     org = _org(request)
-    text = request.GET.get("year", "")
-    year = int(text) if text.isascii() and text.isdigit() and 1900 <= int(text) <= 2099 else today().year
+    asked = number_in(request.GET.get("year", ""))
+    year = asked if asked is not None and 1900 <= asked <= 2099 else today().year
     rows = whole_meetings().filter(org=org, status__in=COUNTED)
     rows = rows.filter(held_on__range=(dt.date(year, 1, 1), dt.date(year, 12, 31)))
     context = {
@@ -36,9 +37,9 @@ def ledger(request: HttpRequest) -> HttpResponse:
 
 def _org(request: HttpRequest) -> OrgNode:
     """The organisation asked for, else one's own."""
-    asked = request.GET.get("org", "")
-    if asked.isascii() and asked.isdigit():
-        return get_org(request, Action.VIEW, int(asked))
+    asked = number_in(request.GET.get("org", ""))
+    if asked is not None:
+        return get_org(request, Action.VIEW, asked)
     scope = scope_of(request)
     seen = scope.org_ids(Action.VIEW)
     own = sorted(o for o in seen if any(s.reach == Reach.OWN for s in scope.standings[o]))

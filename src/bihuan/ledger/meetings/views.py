@@ -21,7 +21,7 @@ from bihuan.ledger.meetings.chips import STATUS_CHIPS
 from bihuan.ledger.meetings.differences import compare
 from bihuan.ledger.meetings.entry import MeetingEntry
 from bihuan.ledger.meetings.filters import RecordFilter, kinds_by_use
-from bihuan.ledger.meetings.flat import values_of
+from bihuan.ledger.meetings.flat import number_in, values_of
 from bihuan.ledger.meetings.forms import VoidForm
 from bihuan.ledger.meetings.models import AgendaItem, Attendance, Criticism, Meeting
 from bihuan.ledger.meetings.periods import period_words
@@ -186,10 +186,10 @@ def verify(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _create(request: HttpRequest) -> HttpResponse:
-    org_id = request.POST.get("org", "")
-    if not org_id.isascii() or not org_id.isdigit():
+    org_id = number_in(request.POST.get("org", ""))
+    if org_id is None:
         raise Http404(NOT_FOUND)
-    org = get_org(request, Action.WRITE_RECORD, int(org_id))
+    org = get_org(request, Action.WRITE_RECORD, org_id)
     grows = _only_grows(request)
     entry = MeetingEntry(org, request.POST.dict(), need_reason=_needs_reason(request, org), check=not grows)
     if grows:
@@ -314,9 +314,9 @@ def _detail(
 
 def _chosen_org(request: HttpRequest) -> OrgNode | None:
     """The organisation asked for, else the one somebody writes for as their own."""
-    asked = request.GET.get("org", "")
-    if asked.isascii() and asked.isdigit():
-        return get_org(request, Action.WRITE_RECORD, int(asked))
+    asked = number_in(request.GET.get("org", ""))
+    if asked is not None:
+        return get_org(request, Action.WRITE_RECORD, asked)
     scope = scope_of(request)
     writable = scope.org_ids(Action.WRITE_RECORD)
     if not writable:
@@ -383,8 +383,8 @@ def _needs_reason(request: HttpRequest, org: OrgNode) -> bool:
 
 def _revision(request: HttpRequest) -> int:
     """The revision the form was opened at; -1, which no record has, where the form did not say."""
-    text = request.POST.get("revision", "")
-    return int(text) if text.isascii() and text.isdigit() else -1
+    revision = number_in(request.POST.get("revision", ""))
+    return -1 if revision is None else revision
 
 
 def _title(meeting: Meeting) -> str:

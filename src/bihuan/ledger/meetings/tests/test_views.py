@@ -397,3 +397,32 @@ def test_menu_offers_records_to_branches_and_not_to_leaders(world, enter):
     meeting = factories.meeting(world.branch, HELD)
     assert "工作记录" in labels(world.secretary, "/records/")
     assert "工作记录" not in labels(world.leader, f"/records/{meeting.pk}/")
+
+
+@pytest.mark.parametrize(
+    "sent",
+    [
+        {"people": "abc,²,99999999999999999999"},
+        {"replaces": "²"},
+        {"agenda-0-voted": "1", "agenda-0-votes_for": "9" * 30},
+        {"expected": "-1"},
+        {"place": "三楼\x00"},
+        {"host": "999999"},
+        {"kind": "nothing"},
+    ],
+)
+def test_save_of_what_no_page_sends_is_refused_with_sentences(world, enter, sent):
+    response = enter(world.secretary).post("/records/new/", typed(world, **sent))
+    assert (response.status_code, Meeting.objects.count()) == (422, 0)
+
+
+@pytest.mark.parametrize("sent", [{"agenda-count": "99999999999"}, {"year": "²²²²"}])
+def test_save_does_without_what_a_page_remembers(world, enter, sent):
+    response = enter(world.secretary).post("/records/new/", typed(world, **sent))
+    assert (response.status_code, Meeting.objects.get().held_on) == (303, HELD)
+
+
+def test_reason_of_absence_keeps_only_what_can_be_read(world, enter):
+    sent = {f"here_{world.li.pk}": "", f"why_{world.li.pk}": "出\x00差"}
+    enter(world.secretary).post("/records/new/", typed(world, **sent))
+    assert Meeting.objects.get().attendance.get(name="李红").absence_reason == "出差"
