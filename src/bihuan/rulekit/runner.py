@@ -17,6 +17,7 @@ from bihuan.rulekit.compiler import Compiled, compile_rulebook
 from bihuan.rulekit.duty import DUTY_SCHEMA
 from bihuan.rulekit.physical import UnsoundFacts, require_sound
 from bihuan.rulekit.rulebook import GENERATED, Rulebook
+from bihuan.rulekit.tables import Slice
 
 
 class Evidence(NamedTuple):
@@ -116,7 +117,7 @@ class Engine:
         return Manifest(facts=facts_hash(facts), rulebook=self.rulebook.source_hash(), engine=engine)
 
     def _loaded(self, facts: Mapping[str, pa.Table]) -> duckdb.DuckDBPyConnection:
-        """This thread's connection with the tables in it; a table given again unchanged is not reloaded.
+        """This thread's connection with the tables in it; a table given again is not reloaded.
 
         One DuckDB thread, for a slice is too small to share out; real tables, for each scan of a
         registered Arrow table costs more than loading it.
@@ -125,23 +126,26 @@ class Engine:
         if not hasattr(local, "connection"):
             local.connection = duckdb.connect(config={"threads": 1})
             local.tables = {}
-        stale = {
-            name: rows
-            for name, rows in {**self.rulebook.generated, **facts}.items()
-            if local.tables.get(name) is not rows
-        }
-        for name, rows in stale.items():
-            local.connection.register(f"given_{name}", rows)
-        script = [f'CREATE OR REPLACE TEMP TABLE "{name}" AS FROM "given_{name}"' for name in stale]
-        script += [f'DROP VIEW "given_{name}"' for name in stale]
-        if script:
-            local.connection.execute(";".join(script))
-        local.tables.update(stale)
+        for name, rows in {**self.rulebook.generated, **facts}.items():
+            if not self._holds(local.tables.get(name), name, rows):
+                _load(local.connection, name, rows)
+                local.tables[name] = rows
         return local.connection
+
+    def _holds(self, held: pa.Table | None, name: str, rows: pa.Table) -> bool:
+        """Whether the connection has these rows; tables that are whole in every slice rarely change."""
+        if held is None or held is rows:
+            return held is rows
+        return self.rulebook.tables[name].slice is Slice.ALL and bool(held.equals(rows))
 
     def _register(self, connection: duckdb.DuckDBPyConnection, facts: Mapping[str, pa.Table]) -> None:
         for name, rows in facts.items():
             connection.register(name, rows)
+
+
+def _load(connection: duckdb.DuckDBPyConnection, name: str, rows: pa.Table) -> None:
+    """DuckDB finds `rows` by its name among the local variables, which spares it a view."""
+    connection.execute(f'CREATE OR REPLACE TEMP TABLE "{name}" AS FROM rows')
 
 
 def _fetch(connection: duckdb.DuckDBPyConnection, sql: str) -> pa.Table:
