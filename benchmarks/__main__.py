@@ -8,7 +8,10 @@ BENCHMARKS = ("batch", "orm", "live")
 
 def main() -> int:
     """Run them all; 1 where one could not be run."""
-    codes = [subprocess.run([sys.executable, "-m", f"benchmarks.{name}"], check=False).returncode for name in BENCHMARKS]
+    codes = [
+        subprocess.run([sys.executable, "-m", f"benchmarks.{name}"], check=False).returncode
+        for name in BENCHMARKS
+    ]
     return int(any(codes))
 
 
