@@ -85,9 +85,14 @@ _INSPECTED = re.compile(
 )
 
 
+_NAMED = re.compile(
+    "(?:受检|被检查?|受查|检查|督查|巡察|督导)(?:单位|对象|部门|党组织)(?:分别)?(?:为|是|有|包括)?[：:]?([^。\\n]{10,1500})"
+)
+
+
 def inspected(text: str, units: Units) -> tuple[Mention, ...]:
     """Units the opening lists as inspected, in order; () if it lists none."""
-    for pattern in (_BRACKETED, _INSPECTED):
+    for pattern in (_BRACKETED, _INSPECTED, _NAMED):
         for found in pattern.finditer(text[:_OPENING]):
             listed = units.listed(found.start(1), found.end(1))
             if len(listed) > 1:

@@ -20,11 +20,11 @@ _STOP_WORDS = (
     "督促|选派|查阅|调阅|翻阅|先后|会同|牵头|抽调|照抄|解决|遵循|目前|应遵|应当|认为|反映|"
     "发现|建议|要求|委托|聘用|依托|参加|接受|撤销|违反|违规|照搬|抄袭|问题|情况|缺乏|缺少|"
     "忽视|轻视|擅自|长期|"
-    "由[^、]{0,4}(?:担任|代替)|\\d|[A-Za-z]{4,}"
+    "由[^、]{0,4}(?:担任|代替)|(?:直接|统一|一律|均|仍|全部)由|由(?=党?支部|办公室|机关|上级|专人|书记)|\\d|[A-Za-z]{4,}"
 )
 # Words with such a character inside that do belong to names.
 _KEEP = (
-    "国有|有限|有色|有线|对外|对台|对口|对接|不动产|无线电|未成年|非公有制|公有|固定|"
+    "高等|中等|初等|国有|有限|有色|有线|对外|对台|对口|对接|不动产|无线电|未成年|非公有制|公有|固定|"
     "给排水|供给|给水|以色|在建|在线|"
     "青年|少年|老年|学年|太阳|从化|有机|无人|无锡|无为|无极|不锈钢|再生|再就业|于都|于洪|"
     "如皋|如东|如意|向阳|的士|最高|"
@@ -129,7 +129,9 @@ POST = f"(?:{_PARTY_POST}|{_OFFICE_POST}|{_LEADERS})"
 STATE_RE = re.compile(_STATE)
 STRONG_RE = re.compile(_STRONG_NAME)
 LEVEL_WEAK_RE = re.compile(_LEVEL_WEAK)
-FREE_WEAK_RE = re.compile(f"({_FREE_WEAK})(?=(?:{BODY}|{PLAIN_BRANCH}))")
+FREE_WEAK_RE = re.compile(
+    f"({_FREE_WEAK})(?=(?:{BODY}|{PLAIN_BRANCH}|\\d{{1,3}}名(?:预备)?(?:党员|干部|职工)))"
+)
 MASKED_RE = re.compile(_MASKED)
 SUB_RE = re.compile(f"(?:机关|原|下属的?|所属的?|直属)?((?:{STEM}){{1,12}}?(?:{_STRONG}|{_WEAK}))")
 BODY_RE = re.compile(BODY)
@@ -140,17 +142,19 @@ POSTS_RE = re.compile(
 )
 OFFICE_POST_RE = re.compile(_OFFICE_POST)
 PARTY_NOUN_RE = re.compile(_PARTY_NOUN)
-LEVEL_START_RE = re.compile(f"(?:{LEVEL}|(?:{STEM}){{1,4}}(?:[省市州区县旗]|镇|乡(?!村)|街道))")
+LEVEL_START_RE = re.compile(
+    f"(?:{LEVEL}|(?:{STEM}){{1,4}}(?:[省市州县旗]|(?<![社校小库矿厂])区|镇|乡(?!村)|街道))"
+)
 STRONG_END_RE = re.compile(f"(?:{_STRONG})$")
 WEAK_PART_END_RE = re.compile("(?:团|馆|站|所|队|处|科|室|系|车间|分公司|中心|分局|班组|项目部|事业部)$")
 # Common nouns a name without any level word never holds.
 COMMON_RE = re.compile(
-    "工作(?!部|处|科|委|室|站|局|办|中心)|责任|清单|制度|意识|材料|报告|模板|方案|计划|"
+    "工作(?!部|处|科|委|室|站|局|办|中心)|责任|清单|制度|意识|材料(?!学院|科学|工程|系|与|研究|公司|厂)|报告|模板|方案|计划|"
     "程序|经费|质量|作用|党员|组织生活|应[当该]"
 )
 # Words that look like an office and are none, or stand for many.
 GENERIC_RE = re.compile(
-    "(?:部分|个别|有的|一些|少数|多数|大多数|大部分|绝大|各|每|所有|全部|许多|不少|某些|"
+    "(?:根据|按照|依据|会同|部分|个别|有的|一些|少数|多数|大多数|大部分|绝大|各|每|所有|全部|许多|不少|某些|"
     "几个|多个|有些|另有|另外|其他|其它|其余|"
     "上述|以上|基层|下属|所属|二级|相关|有关|机关(?:和|及)?(?:各|二级)|被检|受检|纳入|"
     "抽查|检查|本|我|全[市区县省]|党(?!校|群|史|政))"
@@ -158,7 +162,7 @@ GENERIC_RE = re.compile(
 # After an office's name these show that the name is over and what was read is a verb's object.
 OBJECT_AHEAD_RE = re.compile("建设|项目|工程|改造|运营|使用|管理不|作用|职能|职责|工作(?!处|部|科|委)")
 PRONOUN_RE = re.compile(
-    "(?:该|本)(?:局|委|办|厅|院|校|系|单位|学院|中心|公司|部门|党组|党委|支部|党支部|街道|"
+    "其(?=(?:直属)?机关(?:党|纪)|党(?:组|委|总支|支部)|纪委|支部)|(?:该|本)(?:局|委|办|厅|院|校|系|单位|学院|中心|公司|部门|党组|党委|支部|党支部|街道|"
     "镇|乡|集团|机关|总支|党总支|所|站|队)"
 )
 ETCETERA_RE = re.compile(

@@ -13,7 +13,7 @@ from bihuan.intake.sections import section_role
 from bihuan.intake.units import Units
 
 _TITLE_END = re.compile(
-    "(?:报告|通报|函|汇报|提纲|材料|反馈意见|反馈|情况|总结|意见|清单|台账|公告|公示|说明|"
+    "(?:报告|通报|函|汇报|提纲|材料|反馈意见|反馈|情况|总结|意见|清单|台账|一览表|汇总表|公告|公示|说明|"
     "通知)(?:[（(][^）)]{1,12}[）)])?$"
 )
 _NUMBERED = re.compile(
@@ -27,7 +27,7 @@ _SELF_WORDS = re.compile(
 _OWN_TITLE = re.compile("汇报提纲|总结|述职|工作报告|工作汇报|调研报告")
 _INSPECTION_TITLE = re.compile("检查|督查|督导|巡察|巡视|抽查|考核|通报|反馈|核查|调研督导|暗访|评估")
 _RECTIFICATION_TITLE = re.compile(
-    "整改(?:落实|完成|进展|工作|推进)?(?:情况|进展|报告|台账|清单|通报)|整改.{0,8}报告"
+    "整改(?:落实|完成|进展|工作|推进)?(?:情况|进展|报告|台账|清单|通报|一览表|汇总表)|整改.{0,8}报告"
 )
 
 

@@ -49,8 +49,15 @@ _DONE_SECTION = re.compile(
     "已(?:经|基本)?(?:完成|整改)|完成整改|整改完成|立行立改|即知即改|已到位|集中整改期内完成"
 )
 _ITEM_MARK = re.compile(
-    "[一二三四五六七八九十]{1,2}是(?!否|不)|[①-⑳]|[（(]\\d{1,2}[）)]|(?:^|(?<=[\\s。；]))"
+    "[一二三四五六七八九十]{1,2}是(?!否|不)|[①-⑳]|[（(]\\d{1,2}[）)]|(?:^|(?<=[\\s。；：:]))"
     "\\d{1,2}[.．、](?!\\d)|其[一二三四五]，"
+)
+
+
+# Outlook, signature and date below the last item belong to none.
+_CLOSING = re.compile(
+    "下一步[，,]|特此报告|附件[：:\\d]|(?:20)?\\d{2}年\\d{1,2}月\\d{1,2}日$|"
+    "(?:中共|中国共产党)[^，。；：]{4,36}$|[^，。；：\\d]{2,24}(?:党组|党委|党工委|党总支|委员会)$"
 )
 
 
@@ -83,6 +90,8 @@ def _drafted(text: str) -> list[_Draft]:
                 current.body.append((stop, end))
         elif _SECTION.match(text, start, end) and _is_section(text[start:end], current):
             section, current = _section_title(text[start:end]), None
+        elif _CLOSING.match(text, start, end):
+            current = None
         elif current is not None:
             current.body.append((start, end))
     return drafts
@@ -146,9 +155,10 @@ def _status(text: str, draft: _Draft) -> ReportedStatus:
 
 
 _STATE_ONLY = re.compile(
-    "(?:已(?!于|经制|制|建|组|开|召|修|对|将|按|在)|完成|基本|正在|持续|长期|推进|未|尚|"
+    "(?:立行立改|即知即改|边查边改|已(?!于|经制|制|建|组|开|召|修|对|将|按|在)|完成|基本|正在|持续|长期|推进|未|尚|"
     "整改|办结|销号|部分|阶段|取得)[^。\\n]{0,14}"
 )
+_STATE_HEAD = re.compile("(?:正在|持续|长期|有序|尚未|基本|部分)[^，,]{0,6}[，,]")
 _FINISHED = frozenset({"完成", "已完成", "已整改", "整改到位", "办结", "销号"})
 
 
@@ -167,10 +177,17 @@ def _measures(text: str, draft: _Draft) -> tuple[str, ...]:
     for start, end in (part for stretch in draft.body for part in _labelled_parts(text, *stretch)):
         label = _LABEL.match(text, start, end)
         begin = label.end() if label else start
-        if label is not None and _STATE_ONLY.fullmatch(bare(text[begin:end])):
+        if label is not None and _only_state(bare(text[begin:end]), bool(found)):
             continue
         found.extend(_numbered_parts(text, begin, end))
     return tuple(found)
+
+
+def _only_state(words: str, measured: bool) -> bool:
+    """True for 已完成; once measures were given, also for 正在整改，将于年底完成."""
+    if _STATE_ONLY.fullmatch(words):
+        return True
+    return measured and "。" not in words and len(words) <= 40 and _STATE_HEAD.match(words) is not None
 
 
 def _labelled_parts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -44,11 +44,18 @@ def stands_alone(last: Row, clause: Clause, row: Row) -> bool:
         return False
     if wording.CONSEQUENCE.match(clause.words):
         return False
+    if row.matters and row.matters <= wording.WEAK_MATTERS and _judges(last, clause):
+        # 学习流于形式，会议记录仅有标题: the fact shows what the verdict means.
+        return False
     if not last.matters:
         return not wording.VERDICT.search(clause.text[last.start : last.end]) and bool(
             wording.matters(clause.words[:6])
         )
     return wording.apart(last.matters, row.matters)
+
+
+def _judges(last: Row, clause: Clause) -> bool:
+    return wording.VERDICT.search(clause.text[last.start : last.end]) is not None
 
 
 def leads_into(text: str, last: Row, units: tuple[str, ...]) -> bool:

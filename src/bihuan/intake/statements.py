@@ -143,6 +143,9 @@ def _go_on(reader: Reader, clause: Clause, opening: bool, found: list[Row], cite
     last = found[-1] if found else None
     words = clause.words
     generic = wording.GENERIC_SUBJECT.match(words, clause.head - clause.start) is not None
+    if last is not None and not last.problem and wording.MANY_UNITS.match(words, clause.head - clause.start):
+        # 甲局按时交纳，但个别单位不严: the praise is over and nobody is named.
+        return
     if last is not None and not opening and mended(words):
         last.end, last.problem, last.praise = clause.end, False, True
         return

@@ -314,6 +314,9 @@ class Units:
         found = replace(found, root=self._levelled(found.root))
         if names.LEVEL_START_RE.match(found.root) or not carried or found.root in self._known:
             return found
+        house = _house_of(carried, found.root)
+        if house:
+            return replace(found, root=house, part=found.root + found.part)
         if _NO_PARTS.search(carried):
             return found
         level = level_of(carried)
@@ -368,15 +371,21 @@ class Units:
         for begin, stop in _split(self.text, at, found.end("list")):
             mention = self.one(begin, stop, mentions[0].root if mentions else "")
             if mention is None or mention.end < stop:
+                if mention is not None and mention.part and not branch:
+                    # 甲局机关党委换届请示、批复等资料: what stands behind the office is no name.
+                    return None
                 mention = self._completed(begin, stop, mentions, branch)
             elif mentions:
                 mention = self._placed(mention, mentions[0].root, below=bool(mentions[0].part))
-            if mention is None:
+            if mention is None or (tail is None and not self._is_known(mention.root)):
                 return None
             if branch and not _has_body(mention.part):
                 mention = replace(mention, part=mention.part + branch)
             mentions.append(mention)
         return Subject(tuple(mentions), tail.end() if tail is not None else found.end())
+
+    def _is_known(self, root: str) -> bool:
+        return root in self._known or names.STRONG_END_RE.search(root) is not None
 
     def _completed(self, begin: int, stop: int, before: list[Mention], branch: str) -> Mention | None:
         words = self.text[begin:stop]
@@ -417,15 +426,16 @@ class Units:
 
 # Institutions whose name is not carried over to a name after it: a school has branches, not offices.
 _NO_PARTS = re.compile("(?:小学|中学|学校|幼儿园|[一二三四五六七八九十]中|校|站|所|馆|村|社区)$")
-_BELOW_LINK = re.compile("(?:所属|下属|下辖|所辖)的?")
+_HOUSE = re.compile("(.{2,}(?:街道|镇|乡))[^镇乡]+(社区|村)$")
+_BELOW_LINK = re.compile("其?(?:所属|下属|下辖|所辖)的?")
 _ORDINALS = re.compile(
     "(?P<of>(?:机关|直属|离退休)?)(?P<numbers>第[一二三四五六七八九十\\d]+(?:[、和及]第?[一二三四五六七八九十\\d]+)+)"
-    "(?:等)?(?:[\\d两三四五六七八九]个)?(?P<kind>党?支部|党总支|党小组)"
+    "(?:等)?(?:[\\d两三四五六七八九]个)?(?P<kind>(?:(?!季度|批|轮|次|期|类|党)[\\u4e00-\\u9fff]){0,6}?(?:党?支部|党总支|党小组))"
 )
 _BODY_TAILS = frozenset({"党支部", "支部", "党总支", "机关党委", "党组", "党委"})
 _SHORT_LIST = re.compile(
     "(?P<list>[\\u4e00-\\u9fff]{2,14}(?:[、和及][\\u4e00-\\u9fff]{2,12}){1,20}?)"
-    "(?:等(?:[\\d一二三四五六七八九十两]+[个家])?(?=部门|单位|党支部|支部|党组|党组织|"
+    "(?:等(?:[\\d一二三四五六七八九十两]+[个家]?)?(?=部门|单位|党支部|支部|党组|党组织|"
     "党委|机关党委|学院|局|街道|均|都|也|未|存在|[^\\d个家])"
     "|(?<!等)(?=[两三四五六七八九十\\d]+[个家](?:单位|部门|局|党支部|支部)))"
 )
@@ -450,6 +460,14 @@ def _split(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         begin = mark.end()
     if begin < end:
         yield begin, end
+
+
+def _house_of(carried: str, name: str) -> str:
+    """The institution both belong to: 甲大学 for 乙学院, 甲街道 for 乙社区 after 甲街道丙社区; else ""."""
+    if re.search("(?:大学|学院|学校|专科)$", carried) and re.search("(?:学院|系|研究生院)$", name):
+        return carried
+    beside = _HOUSE.match(carried)
+    return beside[1] if beside is not None and name.endswith(beside[2]) else ""
 
 
 def _with_shared_body(found: list[Mention], each: bool) -> tuple[Mention, ...]:
