@@ -14,7 +14,7 @@ from benchmarks import home  # noqa: F401 -- readies Django before models are im
 from bihuan.access.models import OrgNode, OrgRelation, OrgRevision
 from bihuan.ledger.meetings.models import AgendaItem, Attendance, Meeting
 from bihuan.ledger.members.models import Membership, Person, Post
-from bihuan.ledger.orgs.models import LedgerStart, MonthClose, Organisation
+from bihuan.ledger.orgs.models import MonthClose, Organisation, RecordStart
 
 DAY = timedelta(days=1)
 KINDS = {"branch": "branch", "organ_committee": "organ_committee", "work_committee": "work_committee"}
@@ -71,8 +71,8 @@ def _organisations(facts: Mapping[str, pa.Table]) -> None:
         ]
     )  # fmt: skip
     OrgRevision.objects.bulk_create([OrgRevision(org_id=n["org_id"]) for n in nodes])
-    LedgerStart.objects.bulk_create(
-        [LedgerStart(**row, declared_by="测试") for row in _rows(facts, "record_start")]
+    RecordStart.objects.bulk_create(
+        [RecordStart(**row, declared_by="测试") for row in _rows(facts, "record_start")]
     )
     MonthClose.objects.bulk_create(
         [MonthClose(**row, closed_by="测试", closed_on=date(2030, 1, 1)) for row in _rows(facts, "coverage")],

@@ -24,7 +24,7 @@ from bihuan.ledger.meetings.models import AgendaItem, Attendance, Criticism, Mee
 from bihuan.ledger.meetings.words import CriticismKind, MeetingKind
 from bihuan.ledger.members.models import Membership, Person, Post
 from bihuan.ledger.members.words import MemberStatus, PostTitle
-from bihuan.ledger.orgs.models import LedgerStart, MonthClose, Organisation
+from bihuan.ledger.orgs.models import MonthClose, Organisation, RecordStart
 from bihuan.ledger.orgs.words import OrgKind, RecordKind, Regime
 from bihuan.oversight.duties.models import Duty, Exemption, Explanation
 from bihuan.oversight.findings.models import Evidence, Finding, Measure, Step
@@ -204,7 +204,7 @@ def _things(code: str, node: OrgNode, source: OrgNode) -> Things:
     finding, measure = _finding(code, node, source, file)
     duty, explanation, exempt_duty = _duties(code, node)
     for kind in (RecordKind.MEETING, RecordKind.MEMBER):
-        LedgerStart.objects.create(org=node, record_kind=kind, starts_on=START, declared_by="测试")
+        RecordStart.objects.create(org=node, record_kind=kind, starts_on=START, declared_by="测试")
         MonthClose.objects.create(
             org=node, record_kind=kind, month="2025-03", closed_by="测试", closed_on=dt.date(2025, 4, 5)
         )

@@ -23,12 +23,12 @@ _NAMED = 5
 # What stands on an imported record, in words; anything else is 其他记录.
 WORDS = {
     "access_grant": "账号授权",
-    "agenda_item": "议题",
+    "agenda": "议题",
     "attendance": "参会记录",
     "criticism": "批评记录",
     "explanation": "说明",
     "finding": "问题",
-    "ledger_start": "启用日",
+    "record_start": "启用日",
     "local_setting": "地方设置",
     "log_entry": "操作日志里的记录",
     "measure": "整改措施",

@@ -103,9 +103,9 @@ class AgendaItem(models.Model):
     votes_abstained = models.PositiveIntegerField("弃权", null=True, blank=True)
 
     class Meta:
-        db_table = "agenda_item"
+        db_table = "agenda"
         ordering = ("no",)
-        constraints = (models.UniqueConstraint(fields=("meeting", "no"), name="agenda_item_number_once"),)
+        constraints = (models.UniqueConstraint(fields=("meeting", "no"), name="agenda_number_once"),)
 
 
 class StudyItem(models.Model):

@@ -15,7 +15,7 @@ from bihuan.access.models import OrgNode, OrgRelation
 from bihuan.access.revisions import lock
 from bihuan.access.words import Action, RelationKind
 from bihuan.ledger.orgs import checks
-from bihuan.ledger.orgs.models import LedgerStart, LocalSetting, MonthClose, Organisation
+from bihuan.ledger.orgs.models import LocalSetting, MonthClose, Organisation, RecordStart
 from bihuan.ledger.orgs.problems import refuse
 from bihuan.ledger.orgs.queries import with_below
 from bihuan.ledger.orgs.words import RecordKind
@@ -89,15 +89,15 @@ def end(
     return correct(by=by, org=org, revision=revision, draft=draft, reason=reason)
 
 
-def declare_start(*, by: Actor, org: OrgNode, record_kind: str, starts_on: dt.date) -> LedgerStart:
+def declare_start(*, by: Actor, org: OrgNode, record_kind: str, starts_on: dt.date) -> RecordStart:
     """启用日: declare from which day the organisation keeps this ledger whole. Moving it is logged."""
     scope.require(by, Action.DECLARE_START, org)
     kind = RecordKind(record_kind)
     refuse(checks.start_problems(starts_on, today()))
     with transaction.atomic():
-        row = LedgerStart.objects.select_for_update().filter(org=org, record_kind=kind).first()
+        row = RecordStart.objects.select_for_update().filter(org=org, record_kind=kind).first()
         before = row.starts_on.isoformat() if row else None
-        row = row or LedgerStart(org=org, record_kind=kind)
+        row = row or RecordStart(org=org, record_kind=kind)
         row.starts_on, row.declared_by, row.revision = starts_on, by.label, row.revision + 1
         row.save()
         log.write(
@@ -119,7 +119,7 @@ def close_month(*, by: Actor, org: OrgNode, record_kind: str, month: str) -> Mon
     kind = RecordKind(record_kind)
     with transaction.atomic():
         # Locking the 启用日 makes two people closing one month queue up.
-        start = LedgerStart.objects.select_for_update().filter(org=org, record_kind=kind).first()
+        start = RecordStart.objects.select_for_update().filter(org=org, record_kind=kind).first()
         refuse(checks.close_problems(month, start.starts_on if start else None, today()))
         if MonthClose.objects.filter(org=org, record_kind=kind, month=month, reopened_by="").exists():
             raise ValidationError({"month": [f"{checks.month_words(month)}已经月结，不用再结。"]})

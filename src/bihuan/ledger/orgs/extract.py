@@ -13,7 +13,7 @@ from bihuan.access.models import OrgNode, OrgRelation
 from bihuan.access.words import RelationKind
 from bihuan.facts.selection import Selection
 from bihuan.facts.world import calendar_rows, period_rows
-from bihuan.ledger.orgs.models import LedgerStart, LocalSetting, MonthClose
+from bihuan.ledger.orgs.models import LocalSetting, MonthClose, RecordStart
 from bihuan.regulations.parameters import national_rows
 
 _DAY = dt.timedelta(days=1)
@@ -23,7 +23,7 @@ _Up = dict[int, list[tuple[int, dt.date | None, dt.date | None]]]
 
 def horizon() -> tuple[dt.date, dt.date]:
     """First and last day of the calendar facts: the year of the earliest 启用日 to the end of next year."""
-    earliest = LedgerStart.objects.aggregate(day=Min("starts_on"))["day"]
+    earliest = RecordStart.objects.aggregate(day=Min("starts_on"))["day"]
     now = today()
     return dt.date(min(earliest or now, now).year, 1, 1), dt.date(now.year + 1, 12, 31)
 
@@ -88,7 +88,7 @@ def _climb(org_id: int, up: _Up) -> Iterable[tuple]:
 
 def record_start(selection: Selection) -> Iterable[tuple]:
     """Rows of the fact `record_start`."""
-    rows = LedgerStart.objects.order_by("pk")
+    rows = RecordStart.objects.order_by("pk")
     if not selection.everything:
         rows = rows.filter(org_id__in=selection.org_ids or ())
     return rows.values_list("org_id", "record_kind", "starts_on")

@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from bihuan.ledger.orgs.checks import month_words
-from bihuan.ledger.orgs.models import LedgerStart, MonthClose
+from bihuan.ledger.orgs.models import MonthClose, RecordStart
 from bihuan.ledger.orgs.queries import month_end, month_of, months_between
 from bihuan.ledger.orgs.words import RecordKind
 
@@ -40,7 +40,7 @@ def ledgers_of(org_ids: Iterable[int], day: dt.date) -> dict[int, list[LedgerSta
     ids = list(org_ids)
     starts = {
         (org_id, kind): starts_on
-        for org_id, kind, starts_on in LedgerStart.objects.filter(org__in=ids).values_list(
+        for org_id, kind, starts_on in RecordStart.objects.filter(org__in=ids).values_list(
             "org_id", "record_kind", "starts_on"
         )
     }

@@ -33,20 +33,20 @@ class Organisation(Record):
         return self.node.name
 
 
-class LedgerStart(Record):
+class RecordStart(Record):
     """启用日: from when an organisation keeps a ledger whole, declared by a person."""
 
-    org = models.ForeignKey(OrgNode, models.PROTECT, related_name="ledger_starts", verbose_name="组织")
+    org = models.ForeignKey(OrgNode, models.PROTECT, related_name="record_starts", verbose_name="组织")
     record_kind = models.CharField("台账", max_length=20, choices=RecordKind.choices)
     starts_on = models.DateField("启用日")
     declared_by = models.CharField("声明人", max_length=80)
 
     class Meta:
-        db_table = "ledger_start"
+        db_table = "record_start"
         constraints = (
             models.UniqueConstraint(
                 fields=("org", "record_kind"),
-                name="ledger_start_once",
+                name="record_start_once",
                 violation_error_message="这个组织的这本台账已经声明过启用日。",
             ),
         )

@@ -10,7 +10,7 @@ from django.db.models import Q, QuerySet
 
 from bihuan.access.models import OrgNode, OrgRelation
 from bihuan.access.words import RelationKind
-from bihuan.ledger.orgs.models import LedgerStart, LocalSetting, MonthClose, Organisation
+from bihuan.ledger.orgs.models import LocalSetting, MonthClose, Organisation, RecordStart
 
 
 def month_of(day: dt.date) -> str:
@@ -35,9 +35,9 @@ def profile(org: OrgNode) -> Organisation | None:
     return Organisation.objects.filter(node=org).first()
 
 
-def ledger_start(org: OrgNode, record_kind: str) -> LedgerStart | None:
+def record_start(org: OrgNode, record_kind: str) -> RecordStart | None:
     """The 启用日 somebody declared, or None."""
-    return LedgerStart.objects.filter(org=org, record_kind=record_kind).first()
+    return RecordStart.objects.filter(org=org, record_kind=record_kind).first()
 
 
 def closed_months(org: OrgNode, record_kind: str) -> set[str]:
@@ -48,7 +48,7 @@ def closed_months(org: OrgNode, record_kind: str) -> set[str]:
 
 def open_months(org: OrgNode, record_kind: str, day: dt.date) -> list[str]:
     """Months that ended before `day`, since the 启用日, and are not closed; empty before a 启用日."""
-    start = ledger_start(org, record_kind)
+    start = record_start(org, record_kind)
     if start is None:
         return []
     closed = closed_months(org, record_kind)

@@ -16,7 +16,7 @@ from bihuan.facts.codes import Words
 from bihuan.files.sheets import At, Column, Planning, Row, Sheet, token
 from bihuan.ledger.orgs import checks
 from bihuan.ledger.orgs.actions import ORG_TABLES
-from bihuan.ledger.orgs.models import LedgerStart, LocalSetting, MonthClose, Organisation
+from bihuan.ledger.orgs.models import LocalSetting, MonthClose, Organisation, RecordStart
 from bihuan.ledger.orgs.register import RELATIONS_SHEET, OrgEntry, Register, Tie, register_of
 from bihuan.ledger.orgs.words import BranchKind, OrgKind, RecordKind, Regime
 
@@ -126,9 +126,9 @@ def plan_relations(planning: Planning, rows: Sequence[Row]) -> None:
 def plan_ledgers(planning: Planning, rows: Sequence[Row]) -> None:
     """启用日 and closed months. A month closed before is left as it is."""
     register = register_of(planning)
-    starts = {(s.org_id, s.record_kind): s for s in LedgerStart.objects.all()}
+    starts = {(s.org_id, s.record_kind): s for s in RecordStart.objects.all()}
     closed = set(MonthClose.objects.filter(reopened_by="").values_list("org_id", "record_kind", "month"))
-    declared: dict[tuple[str, str], LedgerStart] = {}
+    declared: dict[tuple[str, str], RecordStart] = {}
     for row in rows:
         at = At(LEDGERS.name, row)
         entry = register.find(planning, at, "org")
@@ -148,7 +148,7 @@ def plan_ledgers(planning: Planning, rows: Sequence[Row]) -> None:
             _plan_closes(planning, at, entry, closed)
 
 
-def _ledger_problem(row: Row, start: LedgerStart | None) -> tuple[str, str] | None:
+def _ledger_problem(row: Row, start: RecordStart | None) -> tuple[str, str] | None:
     """Column key and sentence of the first thing impossible in a row of 启用与月结."""
     day, months = row.get("starts_on"), row.get("months")
     if day is None and months is None:
@@ -168,12 +168,12 @@ def _may_keep(planning: Planning, at: At, entry: OrgEntry) -> bool:
     )
 
 
-def _plan_start(planning: Planning, at: At, entry: OrgEntry, start: LedgerStart | None) -> LedgerStart:
+def _plan_start(planning: Planning, at: At, entry: OrgEntry, start: RecordStart | None) -> RecordStart:
     day: dt.date = at.row.get("starts_on")
     label = planning.by.label[:80]
     if start is None:
         kind = at.row.text("record_kind")
-        start = LedgerStart(org=entry.node, record_kind=kind, starts_on=day, declared_by=label)
+        start = RecordStart(org=entry.node, record_kind=kind, starts_on=day, declared_by=label)
         planning.add(at, start)
     elif start.starts_on == day:
         planning.change(at, start, {})

@@ -16,7 +16,7 @@ from bihuan.access.words import Action
 from bihuan.ledger.meetings.models import Meeting
 from bihuan.ledger.meetings.words import MeetingKind
 from bihuan.ledger.members.models import Person
-from bihuan.ledger.orgs.models import LedgerStart, MonthClose
+from bihuan.ledger.orgs.models import MonthClose, RecordStart
 from bihuan.oversight.duties import evidence, rulebook
 from bihuan.oversight.duties.models import Duty, Exemption, Explanation
 from bihuan.oversight.duties.status import with_status
@@ -206,7 +206,7 @@ def facts_of(duty: Duty, rule: Rule) -> DutyFacts:
 
 def ledgers_in(org_ids: Collection[int]) -> dict[tuple[int, str], Ledger]:
     """启用日 and closed months by organisation and ledger. Two queries."""
-    starts = LedgerStart.objects.filter(org__in=org_ids).values_list("org_id", "record_kind", "starts_on")
+    starts = RecordStart.objects.filter(org__in=org_ids).values_list("org_id", "record_kind", "starts_on")
     closes: dict[tuple[int, str], set[str]] = defaultdict(set)
     closed = MonthClose.objects.filter(org__in=org_ids, reopened_by="")
     for org_id, kind, month in closed.values_list("org_id", "record_kind", "month"):
@@ -354,7 +354,7 @@ class OpenMonths:
 
 def months_unclosed(scope: Scope | None, as_of: dt.date) -> list[OpenMonths]:
     """What 党办 sees: months unclosed ten days after their end, by organisation. Three queries."""
-    starts = LedgerStart.objects.select_related("org").order_by("org__code", "record_kind")
+    starts = RecordStart.objects.select_related("org").order_by("org__code", "record_kind")
     if scope is not None:
         starts = starts.filter(org__in=scope.org_ids(Action.CLOSE_MONTH) | scope.org_ids(Action.ACCEPT))
     rows = list(starts)

@@ -11,7 +11,7 @@ from typing import Any
 
 from django.db.models import Case, CharField, Exists, F, OuterRef, Q, QuerySet, Value, When
 
-from bihuan.ledger.orgs.models import LedgerStart
+from bihuan.ledger.orgs.models import RecordStart
 from bihuan.oversight.duties import rulebook
 from bihuan.oversight.duties.models import Duty, Exemption, Explanation
 from bihuan.rulekit.reading import DUE_SOON_DAYS, Status
@@ -66,7 +66,7 @@ def _declared() -> Q:
         kinds[rule.record_kind].append(rule.code)
     declared = Q(pk__in=[])
     for kind, codes in kinds.items():
-        starts = LedgerStart.objects.filter(
+        starts = RecordStart.objects.filter(
             org=OuterRef("org"), record_kind=kind, starts_on__lte=OuterRef("opens_on")
         )
         declared |= Q(rule__in=codes) & Q(Exists(starts))

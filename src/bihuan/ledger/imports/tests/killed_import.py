@@ -17,7 +17,7 @@ from pathlib import Path
 import django
 
 TABLES = ("org_node", "organisation", "org_relation", "person", "membership", "post", "meeting", "attendance")
-ALSO = ("agenda_item", "criticism", "sealed_text", "import_run", "imported_row", "log_entry", "org_revision")
+ALSO = ("agenda", "criticism", "sealed_text", "import_run", "imported_row", "log_entry", "org_revision")
 
 
 def counts() -> dict[str, int]:

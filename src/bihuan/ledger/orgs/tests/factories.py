@@ -8,7 +8,7 @@ from typing import Any
 
 from bihuan.access.models import Account, Grant, OrgNode, OrgRelation
 from bihuan.access.words import RelationKind, Role
-from bihuan.ledger.orgs.models import LedgerStart, MonthClose, Organisation
+from bihuan.ledger.orgs.models import MonthClose, Organisation, RecordStart
 from bihuan.ledger.orgs.queries import months_between
 from bihuan.ledger.orgs.words import OrgKind, RecordKind, Regime
 
@@ -43,9 +43,9 @@ def relate(
 
 def keep_ledger(
     node: OrgNode, starts_on: dt.date, closed_to: str = "", record_kind: str = RecordKind.MEETING
-) -> LedgerStart:
+) -> RecordStart:
     """启用日, and 月结 of every month up to `closed_to` (2025-03) where given."""
-    start = LedgerStart.objects.create(
+    start = RecordStart.objects.create(
         org=node, record_kind=record_kind, starts_on=starts_on, declared_by="测试"
     )
     first = f"{starts_on.year}-{starts_on.month:02d}"

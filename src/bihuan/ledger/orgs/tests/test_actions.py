@@ -104,7 +104,7 @@ def test_declare_start_may_be_moved_and_tells_of_both_days() -> None:
     actions.declare_start(by=CLERK, org=branch, record_kind="meeting", starts_on=D(2025, 1, 1))
     actions.declare_start(by=CLERK, org=branch, record_kind="meeting", starts_on=D(2025, 2, 1))
 
-    assert queries.ledger_start(branch, "meeting").starts_on == D(2025, 2, 1)
+    assert queries.record_start(branch, "meeting").starts_on == D(2025, 2, 1)
     assert LogEntry.objects.latest("id").changes == {"starts_on": ["2025-01-01", "2025-02-01"]}
     with pytest.raises(ValidationError):
         actions.declare_start(by=CLERK, org=branch, record_kind="meeting", starts_on=D(2025, 6, 16))

@@ -6,7 +6,7 @@ from types import SimpleNamespace
 import pytest
 
 from bihuan.access.words import Role
-from bihuan.ledger.orgs.models import LedgerStart, MonthClose
+from bihuan.ledger.orgs.models import MonthClose, RecordStart
 from bihuan.ledger.orgs.tests.factories import account, keep_ledger, org
 from bihuan.ledger.orgs.words import OrgKind
 
@@ -79,11 +79,11 @@ def test_page_outside_does_not_exist(world, enter):
 
 
 def test_start_is_declared_by_the_secretary_and_returns_home(world, enter):
-    LedgerStart.objects.all().delete()
+    RecordStart.objects.all().delete()
     sent = {**MEETING, "starts_on": "2025年1月1日", "back": "home"}
     response = enter(world.secretary).post(f"/orgs/{world.branch.pk}/start/", sent)
     assert (response.status_code, response["Location"]) == (303, "/")
-    assert LedgerStart.objects.get().starts_on == dt.date(2025, 1, 1)
+    assert RecordStart.objects.get().starts_on == dt.date(2025, 1, 1)
 
 
 def test_start_to_come_is_refused_with_a_sentence(world, enter):

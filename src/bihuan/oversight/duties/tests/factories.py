@@ -11,7 +11,7 @@ from bihuan.access.models import Account, Grant, OrgNode, OrgRelation
 from bihuan.access.words import RelationKind, Role
 from bihuan.ledger.meetings.models import AgendaItem, Attendance, Meeting
 from bihuan.ledger.members.models import Membership, Person, Post
-from bihuan.ledger.orgs.models import LedgerStart, MonthClose, Organisation
+from bihuan.ledger.orgs.models import MonthClose, Organisation, RecordStart
 from bihuan.oversight.duties.models import Duty
 from bihuan.rulekit.duty import duty_key
 
@@ -152,7 +152,7 @@ def roll(world: World, code: str, count: int) -> list[Person]:
 def keep_ledgers(world: World, code: str, start: dt.date, months: Iterable[str]) -> None:
     """Declare both ledgers of a branch from `start` and close the months given."""
     for kind in ("meeting", "member"):
-        LedgerStart.objects.create(
+        RecordStart.objects.create(
             org=world.orgs[code], record_kind=kind, starts_on=start, declared_by="测试"
         )
         for month in months:
