@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 
 from bihuan.intake import tables, wording
 from bihuan.intake.apart import named_apart, own_detail
@@ -113,10 +114,9 @@ def _read_table_row(reader: Reader, passage: Passage) -> None:
     row = reader.columns.row(reader.text, cells)
     if row is None:
         return
-    named = reader.units.listed(*row.unit)
-    cell = reader.text[slice(*row.unit)].strip()
-    if named or cell:
-        reader.columns.owner = named or (Mention(*row.unit, cell),)
+    named = _table_units(reader, row)
+    if named:
+        reader.columns.owner = named
     if row.mended or not reader.columns.owner:
         return
     category = _category(passage.path, row.matter)
@@ -127,6 +127,18 @@ def _read_table_row(reader: Reader, passage: Passage) -> None:
     for start, end in tables.statements(reader.text, *row.problem):
         _read_sentence(reader, start, end, category, before, False)
     reader.role = role
+
+
+def _table_units(reader: Reader, row: tables.Row) -> tuple[Mention, ...]:
+    """The units of a row's cell, below the institution of its neighbour cell; () for an empty cell."""
+    cell = reader.text[slice(*row.unit)].strip()
+    if not cell:
+        return ()
+    above = reader.units.listed(*row.parent) if row.parent else ()
+    named = reader.units.listed(*row.unit) or (Mention(*row.unit, cell),)
+    if len(above) != 1 or any(mention.name.startswith(above[0].root) for mention in named):
+        return named
+    return tuple(replace(mention, root=above[0].root, part=mention.name) for mention in named)
 
 
 # -- sentences --
@@ -151,6 +163,9 @@ def _read_sentence(reader: Reader, start: int, end: int, category: Category, fir
     if wording.ALL_MENDED.search(words) and mended(words):
         return
     kept = [row for row in found if _is_finding(reader, row)]
+    if not kept and reader.role == "none" and not reader.announced:
+        # Who inspected whom is not spoken of any more once that is told.
+        stand(reader)
     elaborated = _elaborates(reader, found, kept, first)
     for row in kept[1:] if elaborated else kept:
         reader.rows.append((row, category))

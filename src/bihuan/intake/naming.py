@@ -14,6 +14,10 @@ _BOUNDARY_NAME = re.compile(
 )
 
 
+# 由市委某部, 培训纳入市委党校: words of the sentence before the level word.
+_VERB_AHEAD = re.compile("由|经市|请|中共|[^省市区县州]{5,}[省市区县州旗]委")
+
+
 def is_name(found: str) -> bool:
     """True if words built like the name of an office are one."""
     if re.fullmatch("(?!团).{0,8}[省市区县州盟旗]委", found) or names.PARTY_NOUN_RE.search(found):
@@ -26,7 +30,7 @@ def is_name(found: str) -> bool:
 def names_with_level(text: str) -> list[str]:
     """Names with a level word (市某某局) that a text holds anywhere, in order."""
     found = (match[1] for match in _BOUNDARY_NAME.finditer(text))
-    return [name for name in dict.fromkeys(found) if is_name(name)]
+    return [name for name in dict.fromkeys(found) if is_name(name) and not _VERB_AHEAD.match(name)]
 
 
 def names_with_body(text: str) -> list[str]:

@@ -295,25 +295,32 @@ def _colon_heading(builder: _Builder, start: int, stop: int, end: int) -> int | 
     return stop if wording.PROBLEM_HEADLINE.search(text[start:stop]) else None
 
 
-def _read_inline(builder: _Builder, start: int, end: int, chained: bool = False) -> None:
+def _read_inline(
+    builder: _Builder, start: int, end: int, chained: bool = False, level: int = INLINE_LEVEL
+) -> None:
     """Split 一是…二是… (or ①…②…) inside a paragraph; each part may open with a run-in heading."""
     text = builder.text
-    marks = list(_inline_marks(text, start, end))
+    marks = list(
+        _inline_marks(text, start, end) if level == INLINE_LEVEL else _number_marks(text, start, end)
+    )
     # A paragraph without numbering still belongs to the 一是 before it, unless numbering starts anew in it.
     if marks and text[start : marks[0][0]].strip():
-        builder.close(INLINE_LEVEL)
+        builder.close(level)
     builder.add(start, marks[0][0] if marks else end, chained)
     lead = text[start : marks[0][0]].rstrip() if marks else ""
     opened = (chained and not lead) or lead[-1:] in ("：", ":", "，", ",")
     for (mark, begin), (stop, _) in zip(marks, [*marks[1:], (end, end)], strict=False):
-        builder.close(INLINE_LEVEL)
+        builder.close(level)
         begin, stop = trim(text, begin, stop)
         head_end = _run_in_end(builder, begin, stop)
         closed = head_end is not None and (head_end < stop or not opened) and text[head_end - 1] not in "；;"
         if closed and head_end is not None:
             finish = bare_end(text, begin, head_end)
-            builder.push(Heading(INLINE_LEVEL, begin, finish, bare(text[begin:finish]), text[mark:begin]))
-            builder.add(head_end, stop, opened)
+            builder.push(Heading(level, begin, finish, bare(text[begin:finish]), text[mark:begin]))
+            begin = head_end
+        if level == INLINE_LEVEL:
+            # 一是……。（1）……（2）……: numbers below the 一是.
+            _read_inline(builder, begin, stop, opened, INLINE_LEVEL + 1)
         else:
             builder.add(begin, stop, opened)
 

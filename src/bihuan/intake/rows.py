@@ -61,7 +61,9 @@ def _judges(last: Row, clause: Clause) -> bool:
 def leads_into(text: str, last: Row, units: tuple[str, ...]) -> bool:
     """甲局两名党员受处分后，党总支未…: the first clause only says when the second happened."""
     below = len(last.units) == len(units) == 1 and units[0].startswith(last.units[0])
-    return below and text[last.start : last.end].endswith(("后", "时", "期间", "以来", "情况下"))
+    # 甲局乙处原处长被查处后，该单位未…: said of the same body.
+    again = len(units) == 1 and text.startswith("该", last.end + 1) and last.units[-1].startswith(units[0])
+    return (below or again) and text[last.start : last.end].endswith(("后", "时", "期间", "以来", "情况下"))
 
 
 def has_own_subject(words: str, last: Row, row: Row) -> bool:

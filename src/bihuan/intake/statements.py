@@ -128,7 +128,8 @@ def _open(clause: Clause, begin: int, units: tuple[str, ...], found: list[Row]) 
     last = found[-1] if found else None
     row = row_of(clause, begin, units, explicit=True)
     if last is not None and last.end <= begin <= last.end + 2 and leads_into(clause.text, last, units):
-        last.units = units
+        if not clause.words.startswith("该"):
+            last.units = units
         extend(last, clause)
         return
     among = last is not None and clause.words.startswith("其中") and set(units) <= set(last.units)

@@ -13,6 +13,7 @@ from bihuan.intake.units import Mention
 Span = tuple[int, int]
 
 _UNIT = re.compile("单位|支部|党组织|部门|被检|责任主体|学院|名称|组织")
+_NOT_UNIT = re.compile("问题|责任人|牵头|书记|数|人员")
 _PROBLEM = re.compile("问题|不足|情形|扣分(?:原因|说明|情况)|检查(?:情况|结果|发现)|存在|具体表现|反馈")
 _NOT_PROBLEM = re.compile("类别|类型|数量|个数|条数|编号|序号|数$|性质|来源|是否")
 _MATTER = re.compile("类别|类型|项目|内容|事项|方面|检查点|指标")
@@ -27,6 +28,7 @@ class Row:
     problem: Span
     matter: str
     mended: bool
+    parent: Span | None = None
 
 
 @dataclass
@@ -37,6 +39,7 @@ class Columns:
     problem: int
     matter: int | None
     status: int | None
+    parent: int | None = None
     owner: tuple[Mention, ...] = ()
 
     def row(self, text: str, found: list[Span]) -> Row | None:
@@ -60,7 +63,8 @@ class Columns:
             )
             is not None
         )
-        return Row(found[self.unit], problem, matter, done)
+        above = found[self.parent] if self.parent is not None and self.parent < len(found) else None
+        return Row(found[self.unit], problem, matter, done, above)
 
 
 def cells(text: str, start: int, end: int) -> list[Span]:
@@ -79,13 +83,21 @@ def columns(text: str, found: list[Span]) -> Columns | None:
     titles = [text[slice(*cell)] for cell in found]
     if any(len(title) > 16 for title in titles):
         return None
-    unit = _first(titles, _UNIT, re.compile("问题|责任人|牵头"))
+    branch = _first(titles, re.compile("支部(?!书记)|党组织"), _NOT_UNIT)
+    unit = _first(titles, _UNIT, _NOT_UNIT) if branch is None else branch
     problem = _first(titles, _PROBLEM, _NOT_PROBLEM)
     if unit is None or problem is None or unit == problem:
         return None
-    return Columns(
-        unit, problem, _first(titles, _MATTER, re.compile("单位|具体问题")), _first(titles, _STATUS, _UNIT)
-    )
+    matter = _first(titles, _MATTER, re.compile("单位|具体问题"))
+    return Columns(unit, problem, matter, _first(titles, _STATUS, _UNIT), _above(titles, unit))
+
+
+def _above(titles: list[str], unit: int) -> int | None:
+    """The column of the institution where `unit` tells its branch: 所属单位 beside 被查支部."""
+    if re.search("支部|党组织", titles[unit]) is None:
+        return None
+    others = [("" if at == unit else title) for at, title in enumerate(titles)]
+    return _first(others, re.compile("单位|部门|学院|主管|上级"), re.compile("问题|责任|牵头|整改|数|支部"))
 
 
 def _first(titles: list[str], wanted: re.Pattern[str], barred: re.Pattern[str]) -> int | None:

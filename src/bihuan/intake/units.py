@@ -205,7 +205,7 @@ class Units:
         if found is None or names.GENERIC_RE.match(found[1]) or names.PARTY_NOUN_RE.search(found[1]):
             return None
         stop = found.end()
-        if self._body_end(stop, end) is not None:
+        if self._body_end(stop, end) is not None or _HEAD_OF.match(self.text, stop, end):
             return stop
         strong = names.STRONG_END_RE.search(found[1]) is not None
         return stop if strong and names.OBJECT_AHEAD_RE.match(self.text, stop, end) is None else None
@@ -357,6 +357,8 @@ class Units:
         if not root or root in self._known or names.LEVEL_START_RE.match(root):
             return root
         full = [level + root for level in "省市区县州盟旗" if level + root in self._known]
+        if not full and len(root) >= 4:
+            full = [name for name in self._known if name.endswith(root) and level_of(name) in ("", name[0])]
         return full[0] if len(full) == 1 else root
 
     def _short_list(self, at: int, end: int) -> Subject | None:
@@ -426,8 +428,9 @@ class Units:
 
 # Institutions whose name is not carried over to a name after it: a school has branches, not offices.
 _NO_PARTS = re.compile("(?:小学|中学|学校|幼儿园|[一二三四五六七八九十]中|校|站|所|馆|村|社区)$")
+_HEAD_OF = re.compile("(?:原|时任)?副?(?:[处科站所馆队室部院校]长|主任|经理)")
 _HOUSE = re.compile("(.{2,}(?:街道|镇|乡))[^镇乡]+(社区|村)$")
-_BELOW_LINK = re.compile("其?(?:所属|下属|下辖|所辖)的?")
+_BELOW_LINK = re.compile("其?(?:(?:所属|下属|下辖|所辖)的?|下设的)")
 _ORDINALS = re.compile(
     "(?P<of>(?:机关|直属|离退休)?)(?P<numbers>第[一二三四五六七八九十\\d]+(?:[、和及]第?[一二三四五六七八九十\\d]+)+)"
     "(?:等)?(?:[\\d两三四五六七八九]个)?(?P<kind>(?:(?!季度|批|轮|次|期|类|党)[\\u4e00-\\u9fff]){0,6}?(?:党?支部|党总支|党小组))"
