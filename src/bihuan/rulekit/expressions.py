@@ -102,11 +102,7 @@ def examined(facts: Facts, rule: str, rows: ir.Table, on: str = "opens_on") -> i
     present kind stands in. Rows whose day `on` lies outside the organisation's life are dropped; a
     null day may lie inside.
     """
-    node = facts.org_node.select("org_id", "founded_on", "ended_on", node_kind="kind")
-    alive = rows.inner_join(node, "org_id").filter(
-        (_.founded_on.isnull() | _[on].isnull() | (_.founded_on <= _[on]))
-        & (_.ended_on.isnull() | _[on].isnull() | (_.ended_on > _[on]))
-    )
+    alive = _alive(facts, rows, on)
     month = months(facts)
     dated = alive.left_join(month, [alive.opens_on >= month.month_starts, alive.opens_on <= month.month_ends])
     state = facts.org_state.select("org_id", "kind", "regime", "size", month="period", known=number(1))
@@ -116,6 +112,28 @@ def examined(facts: Facts, rule: str, rows: ir.Table, on: str = "opens_on") -> i
         regime_code=_.regime.fill_null(BLANK),
     ).select(*rows.columns, "kind_code", "regime_code", "size")
     return applicable(facts, placed.mutate(rule=text(rule)), tuple(rows.columns))
+
+
+def in_life(facts: Facts, rule: str, rows: ir.Table) -> ir.Table:
+    """Rows of (org_id, opens_on, …) for a rule that examines every kind of organisation.
+
+    Kept: days inside the organisation's life on which the rule is in force.
+    """
+    scope = facts.applicability.filter((_.rule == rule) & (_.kind == BLANK) & (_.regime == BLANK)).select(
+        scope_from="from", scope_to="to"
+    )
+    alive = _alive(facts, rows, "opens_on")
+    bound = alive.inner_join(scope, [alive.opens_on >= scope.scope_from])
+    return bound.filter(_.scope_to.isnull() | (_.scope_to > _.opens_on)).select(*rows.columns)
+
+
+def _alive(facts: Facts, rows: ir.Table, on: str) -> ir.Table:
+    """Rows whose day lies in the organisation's life, or may; adds node_kind, its present kind."""
+    node = facts.org_node.select("org_id", "founded_on", "ended_on", node_kind="kind")
+    return rows.inner_join(node, "org_id").filter(
+        (_.founded_on.isnull() | _[on].isnull() | (_.founded_on <= _[on]))
+        & (_.ended_on.isnull() | _[on].isnull() | (_.ended_on > _[on]))
+    )
 
 
 def applicable(facts: Facts, rows: ir.Table, keep: tuple[str, ...]) -> ir.Table:

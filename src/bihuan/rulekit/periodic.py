@@ -101,7 +101,7 @@ def duties(facts: Facts, conditions: Sequence[Condition]) -> ir.Table:
             otherwise=(Verdict.UNMET, "too_few"),
         )
     )
-    return _with_dates(placed, judged)
+    return _with_dates(facts, placed, judged)
 
 
 def _owed(facts: Facts, conditions: Sequence[Condition]) -> ir.Table:
@@ -240,11 +240,15 @@ def _with_counts(placed: ir.Table, owed: ir.Table) -> ir.Table:
     ).select(*owed.columns, "observed", "possible")
 
 
-def _with_dates(placed: ir.Table, judged: ir.Table) -> ir.Table:
+def _with_dates(facts: Facts, placed: ir.Table, judged: ir.Table) -> ir.Table:
     """Adds, for what is met, the day the requirement was reached and the day that was recorded."""
     ordered = x.window_over(("org_id", "period", "record_kind_code"), ("held_on", "meeting_id"))
+    # Numbering every record by every period would cost more than all the rest.
+    asked = facts.periodic.select("freq", record_kind_code="kind").distinct()
+    wanted = asked.inner_join(facts.period, "freq").select("period", "record_kind_code")
     ranked = (
         placed.filter(_.sure == 1)
+        .inner_join(wanted, ["period", "record_kind_code"])
         .mutate(place=x.row_number(ordered) + 1, reached=x.running_max(_.entered_on, ordered))
         .select(
             "org_id", "period", meeting_kind="record_kind_code", done_on="held_on",

@@ -123,7 +123,7 @@ def person_not_in_exactly_one_branch(facts: Any) -> Any:
     已撤销的组织名册上的党员不在此列。
     """
     month = x.months(facts).select("month", opens_on="month_ends")
-    kept = x.examined(facts, "ZZ-28", _on_roster(facts)).inner_join(month, "opens_on")
+    kept = x.in_life(facts, "ZZ-28", _on_roster(facts)).inner_join(month, "opens_on")
     branches = _branches(facts)
     closed = facts.coverage.filter(_.record_kind == "member").select("org_id", "month", closed=x.number(1))
     joined = x.with_left(kept, branches, ("person_id", "period"))
