@@ -78,6 +78,7 @@ RIGHTS: dict[Action, dict[Role, str]] = {
         Role.PARTY_OFFICE: "++344",
         Role.DISCIPLINE: "+3..4",
         Role.PARTY_GROUP: "+3..4",
+        Role.WORK_COMMITTEE: "+33.4",
     },
     Action.APPROVE: {
         Role.PARTY_OFFICE: "3+344",

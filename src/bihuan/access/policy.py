@@ -37,7 +37,7 @@ POLICY: dict[Role, dict[Reach, frozenset[A]]] = {
     },
     Role.PARTY_GROUP: {Reach.OWN: _READ | {A.RESPOND}, Reach.BELOW: _READ},
     Role.CLUSTER_LEAD: {Reach.OWN: _READ, Reach.RELATED: _READ},
-    Role.WORK_COMMITTEE: {Reach.OWN: _SUPERIOR, Reach.BELOW: _SUPERIOR, Reach.RELATED: _READ},
+    Role.WORK_COMMITTEE: {Reach.OWN: _SUPERIOR | {A.RESPOND}, Reach.BELOW: _SUPERIOR, Reach.RELATED: _READ},
     Role.ORGANISATION_DEPT: {Reach.OWN: _READ, Reach.RELATED: _READ},
     Role.INSPECTOR: {Reach.OWN: _INSPECTOR, Reach.RELATED: _INSPECTOR},
     Role.LEADER: {Reach.OWN: _READ, Reach.RELATED: _READ},
