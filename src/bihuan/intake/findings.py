@@ -65,6 +65,12 @@ def _read_passage(reader: Reader, passage: Passage) -> None:
         words = reader.text[start:end]
         if words[-1] in COLON | COMMA and (wording.ADVICE.search(bare(words)) or wording.CAUSE.search(words)):
             reader.advising = passage.paragraph
+        if wording.OPENS_REPORT.search(words) and not states_problem(wording.OPENS_REPORT.sub("", words)):
+            reader.announced = reader.announced or wording.ANNOUNCED.search(words) is not None
+            stand(reader)
+            continue
+        if words[-1] not in "。！？；：" and re.search("(?:报告|通报|情况|汇报|函|反馈意见)$", words):
+            continue
         reader.announced = reader.announced or wording.ANNOUNCED.search(words) is not None
         _read_sentence(reader, start, end, category, before, passage.leaf)
 

@@ -64,3 +64,14 @@ def abbreviates(short: str, name: str) -> bool:
         return False
     rest = iter(name)
     return all(char in rest for char in short)
+
+
+_HOUSE = re.compile("(.{2,}(?:街道|镇|乡))[^镇乡]+(社区|村)$")
+
+
+def house_of(carried: str, name: str) -> str:
+    """The institution both belong to: 甲大学 for 乙学院, 甲街道 for 乙社区 after 甲街道丙社区; else ""."""
+    if re.search("(?:大学|学院|学校|专科)$", carried) and re.search("(?:学院|系|研究生院)$", name):
+        return carried
+    beside = _HOUSE.match(carried)
+    return beside[1] if beside is not None and name.endswith(beside[2]) else ""

@@ -90,4 +90,5 @@ def extend(row: Row, clause: Clause) -> None:
     row.end = clause.end
     row.matters |= wording.matters(clause.words)
     row.problem = row.problem or clause.is_problem
+    row.praise = row.praise or wording.PRAISE.search(clause.words) is not None
     row.negated = row.negated or re.search("未|没有", clause.words) is not None

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from bihuan.intake import names
 from bihuan.intake.marks import enclosed
-from bihuan.intake.naming import abbreviates, is_name, level_of, names_with_body, names_with_level
+from bihuan.intake.naming import abbreviates, house_of, is_name, level_of, names_with_body, names_with_level
 
 _JOINERS = ("、", "以及", "和", "及", "与", "，", ",", "；", "/")
 
@@ -91,7 +91,7 @@ class Units:
         first = self.one(at, end, parent)
         if first is None:
             return None
-        ordinals = self._ordinals(at, first, end)
+        ordinals = self._ordinals(at, first, end) or self._parts_together(at, first, end)
         if ordinals:
             return Subject(ordinals, ordinals[-1].end)
         found = [first]
@@ -115,6 +115,18 @@ class Units:
             Mention(at, found.end(), first.root, found["of"] + number + found["kind"], first.own_root)
             for number in numbers
         )
+
+    def _parts_together(self, at: int, first: Mention, end: int) -> tuple[Mention, ...]:
+        """甲局乙科、丙科党支部: a branch of each part."""
+        if not first.own_root or not self.text.startswith(first.root, at) or _has_body(first.part):
+            return ()
+        found = names.PARTS_RE.match(self.text, at + len(first.root), end)
+        if found is None:
+            return ()
+        parts = re.split("[、和与及]", found["parts"])
+        if any(names.LEVEL_START_RE.match(part) or part in self._known for part in parts):
+            return ()
+        return tuple(Mention(at, found.end(), first.root, part + found["body"]) for part in parts)
 
     def listed(self, start: int, end: int, parent: str = "") -> tuple[Mention, ...]:
         """Units if the whole stretch is nothing but a list of them (counts in between allowed), else ()."""
@@ -314,7 +326,7 @@ class Units:
         found = replace(found, root=self._levelled(found.root))
         if names.LEVEL_START_RE.match(found.root) or not carried or found.root in self._known:
             return found
-        house = _house_of(carried, found.root)
+        house = house_of(carried, found.root)
         if house:
             return replace(found, root=house, part=found.root + found.part)
         if _NO_PARTS.search(carried):
@@ -372,6 +384,8 @@ class Units:
         branch = ending if ending in _BODY_TAILS else ""
         for begin, stop in _split(self.text, at, found.end("list")):
             mention = self.one(begin, stop, mentions[0].root if mentions else "")
+            if mention is None and re.search("对|[第\\d]", self.text[begin:stop]) and not branch:
+                return None
             if mention is None or mention.end < stop:
                 if mention is not None and mention.part and not branch:
                     # 甲局机关党委换届请示、批复等资料: what stands behind the office is no name.
@@ -429,7 +443,6 @@ class Units:
 # Institutions whose name is not carried over to a name after it: a school has branches, not offices.
 _NO_PARTS = re.compile("(?:小学|中学|学校|幼儿园|[一二三四五六七八九十]中|校|站|所|馆|村|社区)$")
 _HEAD_OF = re.compile("(?:原|时任)?副?(?:[处科站所馆队室部院校]长|主任|经理)")
-_HOUSE = re.compile("(.{2,}(?:街道|镇|乡))[^镇乡]+(社区|村)$")
 _BELOW_LINK = re.compile("其?(?:(?:所属|下属|下辖|所辖)的?|下设的)")
 _ORDINALS = re.compile(
     "(?P<of>(?:机关|直属|离退休)?)(?P<numbers>第[一二三四五六七八九十\\d]+(?:[、和及]第?[一二三四五六七八九十\\d]+)+)"
@@ -463,14 +476,6 @@ def _split(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         begin = mark.end()
     if begin < end:
         yield begin, end
-
-
-def _house_of(carried: str, name: str) -> str:
-    """The institution both belong to: 甲大学 for 乙学院, 甲街道 for 乙社区 after 甲街道丙社区; else ""."""
-    if re.search("(?:大学|学院|学校|专科)$", carried) and re.search("(?:学院|系|研究生院)$", name):
-        return carried
-    beside = _HOUSE.match(carried)
-    return beside[1] if beside is not None and name.endswith(beside[2]) else ""
 
 
 def _with_shared_body(found: list[Mention], each: bool) -> tuple[Mention, ...]:
