@@ -86,7 +86,7 @@ _INSPECTED = re.compile(
 
 
 _NAMED = re.compile(
-    "(?:受检|被检查?|受查|检查|督查|巡察|督导)(?:单位|对象|部门|党组织)(?:分别)?(?:为|是|有|包括)?[：:]?([^。\\n]{10,1500})"
+    "(?:受检|被检查?|受查|检查|督查|巡察|督导)(?:单位|对象|部门|党组织)(?:分别)?(?:为|是|有|包括|[：:])[：:]?([^。\\n]{10,1500})"
 )
 
 
@@ -95,13 +95,13 @@ def inspected(text: str, units: Units) -> tuple[Mention, ...]:
     for pattern in (_BRACKETED, _INSPECTED, _NAMED):
         for found in pattern.finditer(text[:_OPENING]):
             listed = units.listed(found.start(1), found.end(1))
-            if len(listed) > 1:
+            if len(listed) > 1 and all(mention.root for mention in listed):
                 return listed
     return ()
 
 
 _ONE_UNIT = re.compile(
-    "(?:关于)?对([^，。；、“”《》\\n]{3,24}?)(?:的)?(?:党建工作|基层党建|落实|20\\d{2}|"
+    "(?:关于对?|对)(?![你我贵各全本])([^，。；、“”《》\\n]{3,24}?)(?:的)?(?:党建工作|基层党建|落实|20\\d{2}|"
     "\\d{4}年|党建|机关党建|进行|开展|巡察|检查|督查|专项)"
 )
 _LETTER = re.compile("反馈|意见书|通知书|提醒函|建议书|提示函|反馈意见")

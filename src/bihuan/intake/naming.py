@@ -15,7 +15,7 @@ _BOUNDARY_NAME = re.compile(
 
 
 # 由市委某部, 培训纳入市委党校: words of the sentence before the level word.
-_VERB_AHEAD = re.compile("由|经市|请|中共|[^省市区县州]{5,}[省市区县州旗]委")
+_VERB_AHEAD = re.compile("由|经市|请|责成|督促|要求|约谈|中共|[^省市区县州]{5,}[省市区县州旗]委")
 
 
 def is_name(found: str) -> bool:

@@ -165,6 +165,7 @@ def _go_on(reader: Reader, clause: Clause, opening: bool, found: list[Row], cite
     parallel = (
         last.negated
         and last.problem
+        and "既" not in clause.text[last.start : last.end]
         and re.match("(?:也|还|且)?(?:对[^，]{2,16}?)?(?:未|没有)", words) is not None
     )
     if local or (parallel and differs(reader.text, last, row)) or stands_alone(last, clause, row):

@@ -124,9 +124,12 @@ class Units:
         if found is None:
             return ()
         parts = re.split("[、和与及]", found["parts"])
-        if any(names.LEVEL_START_RE.match(part) or part in self._known for part in parts):
+        if any(re.match("[省市县州]|.{2,3}[市县]", part) or self._apart(part) for part in parts):
             return ()
         return tuple(Mention(at, found.end(), first.root, part + found["body"]) for part in parts)
+
+    def _apart(self, name: str) -> bool:
+        return name in self._known and names.WEAK_PART_END_RE.search(name) is None
 
     def listed(self, start: int, end: int, parent: str = "") -> tuple[Mention, ...]:
         """Units if the whole stretch is nothing but a list of them (counts in between allowed), else ()."""
