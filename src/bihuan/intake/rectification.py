@@ -206,10 +206,21 @@ def _numbered_parts(text: str, begin: int, end: int) -> Iterator[str]:
     lead = text[begin : edges[0]]
     # Words before the first number only lead in to the numbered measures.
     if bare(lead) and (not marks or len(lead) >= 40):
-        yield bare(lead)
+        yield _without_state(bare(lead))
     for (_, after), stop in zip(marks, edges[1:], strict=True):
         if bare(text[after:stop]):
-            yield text[after:stop].strip(" 　；;，,")
+            yield _without_state(text[after:stop].strip(" 　；;，,"))
+
+
+# 该问题已完成整改。 and （持续推进） at the end of a measure tell the status, not the measure.
+_STATE_TAIL = re.compile(
+    "(?<=.)(?:[。；;]?(?:该|此)(?:项|问题)[^。；]{2,20}[。；]?|[。；;]?[（(](?:已|正在|持续|长期|立行|基本|未|完成)"
+    "[^（）()]{0,14}[）)][。；]?)$"
+)
+
+
+def _without_state(words: str) -> str:
+    return _STATE_TAIL.sub("", words)
 
 
 def _marks(text: str, start: int, end: int) -> list[tuple[int, int]]:
