@@ -47,7 +47,7 @@ serve: $(VENV)/base.ok  ## 打开已有的数据
 	@PORT=$(PORT) $(BIN)/bihuan serve
 
 test: $(VENV)/dev.ok  ## 跑测试（不含浏览器）
-	@$(BIN)/pytest -q -n 2 -m "not browser"
+	@$(BIN)/pytest -q -n 2 --dist loadfile -m "not browser"
 
 browser: $(VENV)/dev.ok  ## 跑浏览器测试（需要 chromium 与中文字体）
 	@$(BIN)/pytest -q -m browser
@@ -67,7 +67,7 @@ lint: $(VENV)/dev.ok
 check: lint test  ## 提交前的全部检查
 
 docs: $(VENV)/dev.ok  ## 重新生成 docs/rules 与 docs/facts.md
-	@$(BIN)/bihuan docs
+	@$(BIN)/python -m bihuan.site.write_docs
 
 lock: $(VENV)/dev.ok  ## 重新锁定依赖
 	@cd requirements && for name in base dev; do \

@@ -23,7 +23,7 @@ engine = rulebook.engine()
 orgs = OrgNode.objects.filter(organisation__kind="branch").order_by("code")
 for org in orgs:
     facts = facts_source.read(facts_source.selection([org.pk]))
-    live = {row[0]: store.stored_row(row) for row in store.rows_of(engine.run_live(facts, org.pk))}
+    live = {row[0]: row for row in store.rows_of(engine.run_live(facts, org.pk))}
     batch = store.stored([org.pk], engine.rulebook.rules)
     print(org.code, len(live), live == batch)
 """

@@ -11,6 +11,7 @@ import waitress
 from django.conf import settings
 from django.core.wsgi import get_wsgi_application
 
+from bihuan.oversight.duties import rulebook
 from bihuan.site.home import HomeProblem
 
 
@@ -31,6 +32,8 @@ def listen(host: str, port: int) -> socket.socket:
 
 def serve(bound: socket.socket, home: Path) -> None:
     """Answer requests until interrupted."""
+    # The rulebook is compiled now, so that no visitor waits for it.
+    rulebook.engine()
     waitress.serve(
         get_wsgi_application(), sockets=[bound], threads=8, ident="bihuan", **behind_proxy(settings.HTTPS)
     )

@@ -40,11 +40,6 @@ def register(order: int, label: str, url_name: str, allowed: Allowed = everyone)
     _entries[url_name] = Entry(order, label, url_name, allowed)
 
 
-def unregister(url_name: str) -> None:
-    """Take an entry out again. Raises KeyError where there is none."""
-    del _entries[url_name]
-
-
 def links(request: HttpRequest) -> list[Link]:
     """The entries this user uses, in order, with the one the page lies in marked as current."""
     allowed = (entry for entry in _entries.values() if entry.allowed(request))

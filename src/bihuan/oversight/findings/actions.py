@@ -15,8 +15,10 @@ from bihuan.access.actor import Actor
 from bihuan.access.clock import today
 from bihuan.access.models import OrgNode
 from bihuan.access.words import Action
+from bihuan.files.dates import long_date
 from bihuan.files.models import StoredFile
 from bihuan.ledger.meetings.models import Meeting
+from bihuan.ledger.meetings.periods import period_words
 from bihuan.ledger.meetings.words import MeetingStatus
 from bihuan.oversight.duties import evidence as duty_evidence
 from bihuan.oversight.duties.models import Duty
@@ -39,6 +41,14 @@ class MeasureDraft:
     org: OrgNode | None = None
 
 
+def dated_sentence(duty: Duty) -> str:
+    """What the records show and when: a finding is read long after its month."""
+    sentence = duty_evidence.sentence(duty)
+    if duty.period:
+        return f"{period_words(duty.period)}：{sentence}"
+    return sentence if duty.subject_kind == "org" else f"{long_date(duty.opens_on)}：{sentence}"
+
+
 @transaction.atomic
 def open_from_duty(*, by: Actor, duty: Duty, text: str = "", in_name_of: OrgNode | None = None) -> Finding:
     """Make a finding of a duty, keeping duty, evidence, rule text and figures as they stand today.
@@ -51,7 +61,7 @@ def open_from_duty(*, by: Actor, duty: Duty, text: str = "", in_name_of: OrgNode
     source = standing.source_of(by, duty.org, Action.OPEN_FINDING, in_name_of)
     finding = Finding(
         org=duty.org,
-        text=text.strip() or duty_evidence.sentence(duty),
+        text=text.strip() or dated_sentence(duty),
         category1=duty_evidence.title(duty.rule),
         source_kind=SourceKind.DUTY,
         source_org=source,

@@ -141,7 +141,7 @@ def finding_new(request: HttpRequest) -> HttpResponse:
     scope, data = scope_of(request), request.POST or None
     form: Form
     if duty is not None:
-        form = DutyFindingForm(data, scope=scope, initial={"text": duty_evidence.sentence(duty)})
+        form = DutyFindingForm(data, scope=scope, initial={"text": actions.dated_sentence(duty)})
     else:
         form = FindingForm(data, scope=scope)
     if request.method == "POST" and form.is_valid():

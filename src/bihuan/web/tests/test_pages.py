@@ -13,13 +13,11 @@ from bihuan.web.http import render_page
 
 
 @pytest.fixture
-def menu():
+def menu(monkeypatch):
+    monkeypatch.setattr(navigation, "_entries", {})
     navigation.register(20, "名单", "lists")
     navigation.register(10, "首页", "home")
     navigation.register(30, "旧名单", "old", allowed=lambda request: request.user.username == "dangban1")
-    yield
-    for name in ("lists", "home", "old"):
-        navigation.unregister(name)
 
 
 def text(response):
