@@ -237,7 +237,9 @@ def _whole_sentence(reader: Reader, start: int, end: int, category: Category) ->
     named = named_apart(reader.units, start, stop)
     if not named:
         return False
-    if not states_problem(text[start:stop]):
+    if not states_problem(text[start:stop]) and not re.search(
+        "(?:问题|现象)(?:主要)?(?:存)?在", text[start:stop]
+    ):
         # 党费收缴不规范。涉及甲局、乙局。: the heading states the problem.
         heading = reader.heading
         if heading is None or not wording.PROBLEM_HEADLINE.search(heading.title) or start - heading.end > 4:

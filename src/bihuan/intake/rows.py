@@ -44,7 +44,8 @@ def stands_alone(last: Row, clause: Clause, row: Row) -> bool:
         return False
     if wording.CONSEQUENCE.match(clause.words):
         return False
-    if row.matters and row.matters <= wording.WEAK_MATTERS and _judges(last, clause):
+    shown = row.matters <= wording.WEAK_MATTERS or re.match("有?\\d+名", clause.words)
+    if row.matters and shown and _judges(last, clause):
         # 学习流于形式，会议记录仅有标题: the fact shows what the verdict means.
         return False
     if not last.matters:
@@ -66,10 +67,12 @@ def leads_into(text: str, last: Row, units: tuple[str, ...]) -> bool:
     return (below or again) and text[last.start : last.end].endswith(("后", "时", "期间", "以来", "情况下"))
 
 
-def has_own_subject(words: str, last: Row, row: Row) -> bool:
+def has_own_subject(text: str, words: str, last: Row, row: Row) -> bool:
     """部分党员…, 有4个二级单位…: others than those spoken of, unless they illustrate the same matter."""
     local = wording.LOCAL_SUBJECT.match(words)
     if local is None or not last.problem or not row.problem:
+        return False
+    if re.match("有?\\d+名", words) and wording.VERDICT.search(text[last.start : last.end]):
         return False
     below = wording.BELOW.match(words, local.end()) is not None
     return bool(row.matters) and (below or not (last.matters & row.matters))

@@ -50,7 +50,9 @@ def _await_predicate(
     if reader.text[clause.end] in COLON:
         reader.owner = subject.mentions
         return None
-    return (pending or clause) if subject.end >= clause.end else None
+    # 翻阅甲局会议记录发现，……: what was looked at is part of what is told.
+    looked_at = re.search("记录|台账|资料|材料|档案|笔记|手册", reader.text[subject.end : clause.end])
+    return (pending or clause) if subject.end >= clause.end or looked_at else None
 
 
 def _read_clause(
@@ -161,7 +163,7 @@ def _go_on(reader: Reader, clause: Clause, opening: bool, found: list[Row], cite
         extend(last, clause)
         return
     row = row_of(clause, clause.lead, last.units)
-    local = has_own_subject(words, last, row)
+    local = has_own_subject(reader.text, words, last, row)
     parallel = (
         last.negated
         and last.problem

@@ -110,7 +110,8 @@ class Units:
         found = _ORDINALS.match(self.text, begin, end)
         if found is None:
             return ()
-        numbers = re.findall("第?[一二三四五六七八九十\\d]+", found["numbers"])
+        plain = re.findall("[一二三四五六七八九十\\d]+", found["numbers"])
+        numbers = [f"第{number}" for number in plain]
         return tuple(
             Mention(at, found.end(), first.root, found["of"] + number + found["kind"], first.own_root)
             for number in numbers
