@@ -31,9 +31,10 @@ def read(name: str, home: Path) -> str:
 
 
 def make(home: Path) -> None:
-    """Create the keys that are missing in `home`, readable by the owner alone."""
+    """Create `home` and the keys it is missing, both open to the owner alone."""
+    home.mkdir(mode=0o700, parents=True, exist_ok=True)
     folder = home / "keys"
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    folder.mkdir(mode=0o700, exist_ok=True)
     for name, value in (
         ("secret_key", secrets.token_urlsafe(50)),
         ("field_keys", Fernet.generate_key().decode("ascii")),

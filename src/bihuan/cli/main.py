@@ -10,10 +10,14 @@ from typing import Annotated
 import typer
 
 from bihuan.cli import accounts, ledger, oversight
-from bihuan.cli.shared import HOME, Home, Refused, boot, me, table
+from bihuan.cli.sentences import sentence_of
+from bihuan.cli.shared import HOME, Home, boot, me, table
 
 app = typer.Typer(
-    help="闭环：机关党建的记录、应办、检查、问题、整改、销号。", no_args_is_help=True, add_completion=False
+    help="闭环：机关党建的记录、应办、检查、问题、整改、销号。",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
 )
 log_app = typer.Typer(help="操作日志的封签与核验。", no_args_is_help=True)
 app.add_typer(accounts.app, name="account")
@@ -40,7 +44,7 @@ def init(home: Home = HOME) -> None:
 @app.command()
 def serve(
     home: Home = HOME,
-    port: Annotated[int, typer.Option(envvar="PORT", help="端口。")] = 8000,
+    port: Annotated[int, typer.Option(envvar="PORT", min=1, max=65535, help="端口。")] = 8000,
     host: Annotated[str, typer.Option(help="监听地址；默认只给本机。")] = "127.0.0.1",
 ) -> None:
     """打开网页。"""
@@ -55,7 +59,7 @@ def serve(
 @app.command()
 def demo(
     home: Home = HOME,
-    port: Annotated[int, typer.Option(envvar="PORT", help="端口。")] = 8000,
+    port: Annotated[int, typer.Option(envvar="PORT", min=1, max=65535, help="端口。")] = 8000,
     serve_pages: Annotated[bool, typer.Option("--serve/--no-serve", help="造好后是否打开网页。")] = True,
 ) -> None:
     """造一座小城一年的台账，照真实步骤导入、检查、提出问题，再打开网页。"""
@@ -80,7 +84,11 @@ def nightly(home: Home = HOME) -> None:
     boot(home)
     from bihuan.oversight.duties import batch
 
-    print(batch.nightly(by=me()))
+    done = batch.nightly(by=me())
+    print(
+        f"应办事项已全量重算：共 {done.rows} 件，新增 {done.added}，变化 {done.changed}，"
+        f"移除 {done.removed}。日志已封签。"
+    )
 
 
 @app.command()
@@ -138,47 +146,12 @@ def log_verify(home: Home = HOME) -> None:
     raise typer.Exit(1 if told else 0)
 
 
-def refusals() -> tuple[type[Exception], ...]:
-    """Errors whose text is a sentence for people."""
-    from django.core.exceptions import ImproperlyConfigured
-
-    from bihuan.access.secrets import KeyMissing
-    from bihuan.files.workbooks import WorkbookRefused
-    from bihuan.intake.model import IntakeError
-    from bihuan.rulekit.physical import UnsoundFacts
-    from bihuan.site.home import HomeProblem
-
-    return (
-        Refused,
-        KeyMissing,
-        ImproperlyConfigured,
-        IntakeError,
-        WorkbookRefused,
-        UnsoundFacts,
-        HomeProblem,
-    )
-
-
-def sentence_of(error: Exception) -> str | None:
-    """The sentence an error carries for people, or None for a bug that should show its trace."""
-    from django.core.exceptions import ValidationError
-
-    if isinstance(error, ValidationError):
-        return "\n".join(error.messages)
-    if isinstance(error, refusals()):
-        return str(error)
-    if isinstance(error, OSError):
-        return f"{error.filename or '文件'} 打不开或写不进：{error.strerror}。请检查路径和权限。"
-    return None
-
-
 def main() -> None:
     """Entry point of the `bihuan` command."""
     try:
         code = app(standalone_mode=False)
     except Exception as error:
-        shown = getattr(error, "format_message", None)
-        text = f"{shown()} 用 --help 查看用法。" if shown else sentence_of(error)
+        text = sentence_of(error)
         if text is None:
             raise
         print(text, file=sys.stderr)

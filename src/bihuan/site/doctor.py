@@ -11,9 +11,9 @@ from pathlib import Path
 
 from django.db import connection
 from django.db.models import F
+from django.utils.timezone import localdate
 
 from bihuan.access import seal
-from bihuan.access.clock import today
 from bihuan.access.models import OrgRevision
 from bihuan.files.models import StoredFile
 from bihuan.oversight.duties import rulebook
@@ -109,7 +109,6 @@ def _duties(home: Path) -> Check:
     last = RulebookRun.objects.first()
     if last is None:
         return Check("应办事项", False, "还没有全量算过。请运行 bihuan nightly。")
-    age = (today() - last.finished_at.date()).days
     if waiting:
         return Check("应办事项", False, f"{waiting} 个组织待重算。请运行 bihuan nightly。")
-    return Check("应办事项", True, f"{age} 天前全量算过，没有待重算的组织。")
+    return Check("应办事项", True, f"{localdate(last.finished_at)} 全量算过，没有待重算的组织。")
