@@ -141,6 +141,11 @@ def _open(clause: Clause, begin: int, units: tuple[str, ...], found: list[Row]) 
     found.append(row)
 
 
+def _was_mended(last: Row, clause: Clause) -> bool:
+    """问题已立行立改，不再列入清单: the clause goes on about a problem put right."""
+    return mended(clause.text[last.start : last.end]) and wording.STILL.search(clause.words) is None
+
+
 def _go_on(reader: Reader, clause: Clause, opening: bool, found: list[Row], cited: bool) -> None:
     """A clause without a unit: part of the row before it, a problem of its own, or the speaker's first."""
     last = found[-1] if found else None
@@ -149,7 +154,7 @@ def _go_on(reader: Reader, clause: Clause, opening: bool, found: list[Row], cite
     if last is not None and not last.problem and wording.MANY_UNITS.match(words, clause.head - clause.start):
         # 甲局按时交纳，但个别单位不严: the praise is over and nobody is named.
         return
-    if last is not None and not opening and mended(words):
+    if last is not None and not opening and (mended(words) or _was_mended(last, clause)):
         last.end, last.problem, last.praise = clause.end, False, True
         return
     if (last is None or opening) and wording.MANY_UNITS.match(words, clause.head - clause.start):

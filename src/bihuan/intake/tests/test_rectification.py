@@ -40,6 +40,34 @@ def test_issue_labels_without_numbering_are_items() -> None:
     ]
 
 
+def test_remarks_on_status_are_no_measures() -> None:
+    assert rows("by_aspect") == [
+        (1, "服务大局意识不强", "ongoing", 2),
+        (2, "审计整改督促不力", "completed", 3),
+        (3, "理论学习中心组学习不规范", "completed", 1),
+        (4, "党风廉政建设责任书内容雷同", "completed", 1),
+        (5, "廉政教育针对性不强", "ongoing", 2),
+        (6, "外聘人员管理不严", "completed", 1),
+        (7, "财务报销审核不严", "completed", 1),
+        (8, "党支部换届超期", "completed", 1),
+        (9, "组织生活会质量不高", "completed", 1),
+        (10, "干部人才队伍建设滞后", "ongoing", 2),
+    ]
+
+
+def test_outlook_and_signature_belong_to_no_item() -> None:
+    assert rows("question_numbers") == [
+        (1, "党组研究机关党建工作次数偏少", "ongoing", 2),
+        (2, "党建工作责任清单不细", "completed", 1),
+        (3, "部分支部“三会一课”记录不规范", "ongoing", 3),
+        (4, "组织生活会批评意见质量不高", "ongoing", 1),
+        (5, "机关第二党支部主题党日形式单一", "completed", 1),
+        (6, "发展党员培养考察记录不及时", "completed", 1),
+        (7, "2名流动党员管理不到位", "ongoing", 1),
+        (8, "党费收缴基数核定不准", "completed", 1),
+    ]
+
+
 def test_section_heading_decides_status_and_restarted_numbers_go_on() -> None:
     text = (
         "关于巡察整改情况的报告\n（一）已完成的整改事项\n1.关于“党课不经常”问题的整改\n一是制定计划。二是按月授课。\n"
