@@ -13,7 +13,6 @@ from typing import Any, Protocol
 from bihuan.access.actor import Actor
 from bihuan.access.models import OrgNode
 from bihuan.access.words import Action
-from bihuan.files.safe_cells import is_dangerous
 
 KINDS = frozenset({"text", "code", "date", "time", "int", "choice", "bool", "month", "months"})
 
