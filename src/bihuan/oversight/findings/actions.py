@@ -278,7 +278,7 @@ def apply(*, by: Actor, finding: Finding, text: str = "", revision: int | None =
     steps.expect(row, (S.RECTIFYING, S.RETURNED, S.ONGOING), "申请销号")
     if row.closing_method:
         raise ValidationError("已定为以后续为准，以后的几次都做到后由提出问题的一方销号，不必再申请。")
-    missing = [line.mend for line in checklist.lines(row) if not line.met]
+    missing = list(dict.fromkeys(line.mend for line in checklist.lines(row) if not line.met))
     if missing:
         raise ValidationError([f"还不能申请销号：{sentence}" for sentence in missing])
     row.status = S.APPLIED

@@ -21,6 +21,7 @@ from bihuan.oversight.findings.forms import meeting_words
 from bihuan.oversight.findings.models import Evidence, Finding
 from bihuan.oversight.findings.queries import FindingRow
 from bihuan.oversight.findings.words import FindingStatus
+from bihuan.regulations.parameters import national_parameters
 from bihuan.rulekit.rule import Rule
 from bihuan.web.chips import Chip, Tone
 
@@ -65,7 +66,7 @@ class Basis:
     rule: Rule | None
     then: str
     now: str
-    figures: list[dict[str, Any]]
+    figures: list[str]
     rows: list[list[Any]]
     moved: str
 
@@ -115,9 +116,19 @@ def basis(finding: Finding) -> Basis | None:
         rulebook.find(finding.rule),
         str(kept.get("sentence", "")),
         duty_evidence.sentence(current) if current is not None else "这一项应办事项现已不在清单里。",
-        list(kept.get("parameters", [])),
+        [_figure(row) for row in kept.get("parameters", [])],
         list(kept.get("evidence", [])),
         closing.facts_moved(finding),
+    )
+
+
+def _figure(row: dict[str, Any]) -> str:
+    """A kept figure in words; its bare code only where the figure has since left the regulations."""
+    known = national_parameters().get(str(row["code"]))
+    return (
+        f"{known.meaning}：{row['value']} {known.unit}"
+        if known is not None
+        else f"{row['code']}：{row['value']}"
     )
 
 

@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from bihuan.files.models import StoredFile
 from bihuan.oversight.duties.tests import factories
-from bihuan.oversight.findings import actions, decisions
+from bihuan.oversight.findings import actions, checklist, decisions
 from bihuan.oversight.findings.actions import MeasureDraft
 from bihuan.oversight.findings.models import Finding
 from bihuan.oversight.findings.words import ClosingMethod, FindingStatus
@@ -432,3 +432,19 @@ def test_bulk_is_closed_to_the_branch_and_not_on_its_page(world, login):
     client = login("shuji1")
     assert (client.post("/findings/bulk/", {"do": "send", "ticked": [finding.pk]}).status_code) == 403
     assert 'id="bulk"' not in page(client.get("/findings/"))
+
+
+def test_checklist_without_measures_ticks_no_line_about_them(world):
+    finding = by_hand(world)
+    assert [line.met for line in checklist.lines(finding)] == [False, False, False, False, True]
+    assert {line.mend for line in checklist.lines(finding)[:3]} == {"先写整改措施和时限。"}
+
+
+def test_kept_figures_are_shown_in_words(world, login):
+    finding = by_hand(world)
+    finding.rule = "HY-04"
+    finding.snapshot = {"parameters": [{"code": "HY-04.at_least", "value": 1}]}
+    finding.save()
+    shown = page(login("gongwei").get(reverse("findings:detail", args=[finding.pk])))
+    assert "每个月至少召开几次支委会：1 次" in shown
+    assert "at_least" not in shown
