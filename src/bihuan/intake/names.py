@@ -74,7 +74,7 @@ _WEAK = "|".join(
 )
 _PARTY_NOUN = (
     "党(?!校|群|史|建[工处科办]|员[教电]|政|委|办)|支部|会议|台账|台帐|记录|活动室|"
-    "领导小组|支委|制度|谈话室|阅览室|书屋|教室|工作组|专班"
+    "领导小组|小分队|支委|制度|谈话室|阅览室|书屋|教室|工作组|专班"
 )
 
 _STATE = (
@@ -145,10 +145,14 @@ SUB_RE = re.compile(
     f"(?![和与及])(?:机关|原|下属的?|所属的?|直属)?((?:{STEM}){{1,12}}?(?:{_STRONG}|{_WEAK}))"
 )
 # 甲科、乙科党支部: parts of one institution whose branches are named together.
+# 甲镇乙村, 甲街道乙社区: a village is a unit whether or not its branch is named.
+VILLAGE_RE = re.compile("^(?:.[镇乡]|街道).{1,6}(?:村|社区)$")
 PARTS_RE = re.compile(
     f"(?P<parts>(?:{STEM}){{1,8}}?(?:{_STRONG}|{_WEAK})(?:[、和与及](?:{STEM}){{1,8}}?(?:{_STRONG}|{_WEAK})){{1,6}})"
     f"(?P<body>{BODY}|{PLAIN_BRANCH})"
 )
+# 第二网格党支部 below a party committee.
+FURTHER_RE = re.compile(f"{BODY}|{_ORDINAL}(?:{STEM}){{1,4}}?(?:党总支|党?支部)")
 BODY_RE = re.compile(BODY)
 PLAIN_BRANCH_RE = re.compile(PLAIN_BRANCH)
 NAMED_BRANCH_RE = re.compile(NAMED_BRANCH)
@@ -169,7 +173,7 @@ COMMON_RE = re.compile(
 )
 # Words that look like an office and are none, or stand for many.
 GENERIC_RE = re.compile(
-    "(?:与|据|根据|按照|依据|会同|部分|个别|有的|一些|少数|多数|大多数|大部分|绝大|各|每|所有|全部|许多|不少|某些|"
+    "(?:与|据|村委|居委|根据|按照|依据|会同|部分|个别|有的|一些|少数|多数|大多数|大部分|绝大|各|每|所有|全部|许多|不少|某些|"
     "几个|多个|有些|另有|另外|其他|其它|其余|"
     "上述|以上|基层|下属|所属|二级|相关|有关|机关(?:和|及)?(?:各|二级)|被检|受检|纳入|"
     "抽查|检查|本|我|全[市区县省]|党(?!校|群|史|政))"

@@ -33,6 +33,13 @@ def names_with_level(text: str) -> list[str]:
     return [name for name in dict.fromkeys(found) if is_name(name) and not _VERB_AHEAD.match(name)]
 
 
+# 甲镇 is a town if 甲镇党委 or 甲镇乙村 stands somewhere.
+_TOWN = re.compile(
+    f"(?:^|(?<=[\\s、，。；：（和]))((?:{names.STEM}){{2,3}}[镇乡])(?=党委|机关|党政|[\\u4e00-\\u9fff]{{1,4}}(?:村|社区)(?:党|支|、))",
+    re.MULTILINE,
+)
+
+
 def names_with_body(text: str) -> list[str]:
     """Names without a level word that stand before a party body somewhere in a text."""
     found = (
@@ -40,6 +47,7 @@ def names_with_body(text: str) -> list[str]:
         for boundary in re.finditer("^|(?<=[\\s、，,。；;：:（(和及与对])", text, re.MULTILINE)
     )
     roots = dict.fromkeys(match[1] for match in found if match is not None and len(match[1]) >= 3)
+    roots |= dict.fromkeys(match[1] for match in _TOWN.finditer(text))
     return [name for name in roots if is_name(name) and not _holds_institution(name)]
 
 

@@ -198,7 +198,7 @@ class Units:
             body = self._body_end(stop, end)
         if body is not None:
             # 党总支第二支部: a branch of the body named first.
-            further = names.BODY_RE.match(self.text, body, end)
+            further = names.FURTHER_RE.match(self.text, body, end)
             stop = further.end() if further is not None and further[0].endswith(("支部", "小组")) else body
         below = self._below(stop, end)
         if below is not None:
@@ -221,9 +221,11 @@ class Units:
         if found is None or names.GENERIC_RE.match(found[1]) or names.PARTY_NOUN_RE.search(found[1]):
             return None
         stop = found.end()
-        if self._body_end(stop, end) is not None or _HEAD_OF.match(self.text, stop, end):
+        if self._body_end(stop, end) is not None or _AS_WHOLE.match(self.text, stop, end):
             return stop
-        strong = names.STRONG_END_RE.search(found[1]) is not None
+        strong = names.STRONG_END_RE.search(found[1]) is not None or names.VILLAGE_RE.search(
+            self.text[max(0, at - 2) : stop]
+        )
         return stop if strong and names.OBJECT_AHEAD_RE.match(self.text, stop, end) is None else None
 
     def _body_end(self, at: int, end: int) -> int | None:
@@ -446,7 +448,7 @@ class Units:
 
 # Institutions whose name is not carried over to a name after it: a school has branches, not offices.
 _NO_PARTS = re.compile("(?:小学|中学|学校|幼儿园|[一二三四五六七八九十]中|校|站|所|馆|村|社区)$")
-_HEAD_OF = re.compile("(?:原|时任)?副?(?:[处科站所馆队室部院校]长|主任|经理)")
+_AS_WHOLE = re.compile("\\d{1,3}名(?:预备)?党员|(?:原|时任)?副?(?:[处科站所馆队室部院校]长|主任|经理)")
 _BELOW_LINK = re.compile("其?(?:(?:所属|下属|下辖|所辖)的?|(?:下设|代管|直管|主管|托管)的)")
 _ORDINALS = re.compile(
     "(?P<of>(?:机关|直属|离退休)?)(?P<numbers>第[一二三四五六七八九十\\d]+(?:[、和及]第?[一二三四五六七八九十\\d]+)+)"
