@@ -448,7 +448,7 @@ class Units:
 
 # Institutions whose name is not carried over to a name after it: a school has branches, not offices.
 _NO_PARTS = re.compile("(?:小学|中学|学校|幼儿园|[一二三四五六七八九十]中|校|站|所|馆|村|社区)$")
-_AS_WHOLE = re.compile("\\d{1,3}名(?:预备)?党员|(?:原|时任)?副?(?:[处科站所馆队室部院校]长|主任|经理)")
+_AS_WHOLE = re.compile("有?\\d{1,3}名(?:预备)?党员|(?:原|时任)?副?(?:[处科站所馆队室部院校]长|主任|经理)")
 _BELOW_LINK = re.compile("其?(?:(?:所属|下属|下辖|所辖)的?|(?:下设|代管|直管|主管|托管)的)")
 _ORDINALS = re.compile(
     "(?P<of>(?:机关|直属|离退休)?)(?P<numbers>第[一二三四五六七八九十\\d]+(?:[、和及]第?[一二三四五六七八九十\\d]+)+)"
