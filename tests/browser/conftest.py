@@ -12,9 +12,6 @@ from urllib.parse import urlsplit
 
 import pytest
 
-# Playwright's synchronous calls run inside an event loop; these tests touch the database from there.
-os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
-
 SCREENSHOTS = Path(__file__).parents[2] / "screenshots"
 FLAGS = (
     "--headless",
@@ -35,6 +32,14 @@ def _lacking(reason):
     if os.environ.get("BIHUAN_REQUIRE_ALL") == "1":
         pytest.fail(reason)
     pytest.skip(reason)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def database_beside_a_browser() -> Iterator[None]:
+    """Playwright's synchronous calls run inside an event loop; these tests touch the database from there."""
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+    yield
+    del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
 
 
 @pytest.fixture(scope="session")
