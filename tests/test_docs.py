@@ -12,7 +12,14 @@ from bihuan.cli.main import app
 ROOT = Path(__file__).parents[1]
 SETTING = re.compile(r"\b(BIHUAN_[A-Z_]+|DATABASE_URL|TEST_DATABASE_URL)\b")
 # Handed down inside the code, not set by anybody.
-INNER = {"BIHUAN_RULE_MODULES", "BIHUAN_EXTRACTORS", "BIHUAN_SHEETS", "BIHUAN_LOG_WORDS", "BIHUAN_"}
+INNER = {
+    "BIHUAN_RULE_MODULES",
+    "BIHUAN_EXTRACTORS",
+    "BIHUAN_SHEETS",
+    "BIHUAN_LOG_WORDS",
+    "BIHUAN_LOG_OBJECTS",
+    "BIHUAN_",
+}
 
 
 def settings_of_the_code() -> set[str]:

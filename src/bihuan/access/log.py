@@ -46,3 +46,9 @@ def words() -> Mapping[str, str]:
 def words_of(action: str) -> str:
     """The Chinese name of an action; its code where a later version of the product wrote it."""
     return words().get(action, action)
+
+
+def object_of(kind: str) -> str:
+    """The Chinese term of what an entry is about; the table's name where a later version wrote it."""
+    terms: Mapping[str, str] = import_string(settings.BIHUAN_LOG_OBJECTS)
+    return terms.get(kind, kind)

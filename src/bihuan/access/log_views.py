@@ -19,7 +19,7 @@ from bihuan.access.views import page_size
 from bihuan.access.words import Action
 
 # Summary, reason and changes may carry business text: they are not even read from the database.
-SHOWN = ("id", "at", "actor", "action", "org_id", "object_kind", "object_id")
+SHOWN = ("id", "at", "actor", "action", "org__code", "object_kind", "object_id")
 
 
 @require_GET
@@ -31,7 +31,10 @@ def log_list(request: HttpRequest) -> HttpResponse:
     if form.is_bound and form.is_valid():
         rows = _filtered(rows, form)
     page = Paginator(rows, page_size(request)).get_page(request.GET.get("page"))
-    entries = [{**row, "words": log.words_of(row["action"])} for row in page.object_list]
+    entries = [
+        {**row, "words": log.words_of(row["action"]), "about": log.object_of(row["object_kind"])}
+        for row in page.object_list
+    ]
     context = {
         "form": form,
         "page": page,

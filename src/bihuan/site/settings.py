@@ -186,6 +186,7 @@ BIHUAN_RULE_MODULES = "bihuan.site.registry.RULE_MODULES"
 BIHUAN_EXTRACTORS = "bihuan.site.registry.EXTRACTORS"
 BIHUAN_SHEETS = "bihuan.site.registry.SHEETS"
 BIHUAN_LOG_WORDS = "bihuan.site.registry.LOG_WORDS"
+BIHUAN_LOG_OBJECTS = "bihuan.site.registry.LOG_OBJECTS"
 
 LOGGING = {
     "version": 1,

@@ -117,9 +117,11 @@ def test_log_shows_who_did_what_and_never_its_words(client, shenji):
         changes={"name": "暗语三"},
     )
     answer = client.get("/settings/log/")
-    shown = [(e["actor"], e["words"], e["object_kind"], e["object_id"]) for e in answer.context["entries"]]
-    assert shown[0] == ("张某（shuji1）", "组织更名", "org_node", str(branch.pk))
+    shown = [(e["actor"], e["words"], e["about"], e["org__code"]) for e in answer.context["entries"]]
+    assert shown[0] == ("张某（shuji1）", "组织更名", "组织", "B1")
     page = answer.content.decode()
+    assert f"组织 第 {branch.pk} 号" in page
+    assert "org_node" not in page
     assert [word for word in ("暗语一", "暗语二", "暗语三", "第一支部") if word in page] == []
 
 

@@ -3,9 +3,11 @@
 import re
 from pathlib import Path
 
+from django.apps import apps
+
 import bihuan
 from bihuan.oversight.findings.words import StepKind
-from bihuan.site.registry import LOG_WORDS
+from bihuan.site.registry import LOG_OBJECTS, LOG_WORDS
 
 _SOURCE = Path(bihuan.__path__[0])
 _CODE = re.compile(r'"([a-z]+\.[a-z_]+)"')
@@ -32,3 +34,9 @@ def test_every_logged_action_has_a_name_and_every_name_an_action():
 def test_names_are_told_apart_but_for_the_two_ways_to_register_an_organisation():
     names = sorted(LOG_WORDS.values())
     assert [name for name in set(names) if names.count(name) > 1] == ["登记组织"]
+
+
+def test_every_table_an_entry_can_be_about_has_a_name():
+    tables = {model._meta.db_table for model in apps.get_models() if model.__module__.startswith("bihuan.")}
+    assert sorted(LOG_OBJECTS) == sorted(tables)
+    assert len(set(LOG_OBJECTS.values())) == len(LOG_OBJECTS)

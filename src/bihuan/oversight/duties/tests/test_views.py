@@ -110,6 +110,12 @@ def test_detail_says_who_what_when_and_why(world, login):
         assert words in text
 
 
+def test_detail_of_a_fault_names_no_day_of_completion(world, login):
+    duty = owed(world)
+    type(duty).objects.filter(pk=duty.pk).update(done_on=duty.due_on, recorded_on=duty.due_on)
+    assert "完成于" not in page(login("dangban").get(f"/duties/{duty.pk}/"))
+
+
 def test_detail_offers_a_finding_to_who_may_raise_one(world, login):
     duty = owed(world)
     assert f"/findings/new/?duty={duty.pk}" in page(login("dangban").get(f"/duties/{duty.pk}/"))
