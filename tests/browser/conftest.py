@@ -7,6 +7,7 @@ fail instead. Screenshots go to ./screenshots.
 import os
 import shutil
 import subprocess
+from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
 
