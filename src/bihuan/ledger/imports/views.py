@@ -11,6 +11,7 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db.models import QuerySet
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.http import urlencode
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
@@ -38,6 +39,14 @@ def may_import(request: HttpRequest) -> bool:
     """Whether there is any organisation for which this person may bring something in."""
     scope = scope_of(request)
     return any(scope.org_ids(action) for action in WRITING)
+
+
+def render_tools(context: dict[str, Any]) -> str:
+    """Slots records_list.tools and orgs_list.tools: the way to the import."""
+    request = context.get("request")
+    if request is None or not may_import(request):
+        return ""
+    return render_to_string("imports/tools.html", {}, request)
 
 
 def _require(request: HttpRequest) -> None:

@@ -183,3 +183,9 @@ def test_import_is_closed_to_who_may_write_nothing(login):
     client = login("lingdao")
     urls = ("/records/import/", "/records/import/template/", "/records/import/check/")
     assert [client.get(url).status_code for url in urls] == [403] * 3
+
+
+@pytest.mark.parametrize("path", ["/records/", "/orgs/"])
+def test_lists_lead_to_the_import_for_who_may_use_it(login, path):
+    assert 'href="/records/import/"' in login("dangban").get(path).content.decode()
+    assert 'href="/records/import/"' not in login("lingdao").get(path).content.decode()
