@@ -73,6 +73,11 @@ def _workday(day: date) -> tuple[int, int]:
         return int(day.weekday() < 5), 0
 
 
+def is_settled(day: date) -> bool:
+    """Whether the holidays of that year are announced; otherwise its days are 暂算."""
+    return _workday(day)[1] == 1
+
+
 def calendar_rows(first: date, last: date) -> list[tuple[date, int, int]]:
     """Rows of `calendar` for first…last, both included; years not announced are marked settled = 0."""
     days = (first + timedelta(days=offset) for offset in range((last - first).days + 1))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import datetime as dt
 import shutil
 import stat
 import sys
@@ -16,6 +17,7 @@ from django.utils.timezone import localdate
 from bihuan.access import seal
 from bihuan.access.models import OrgRevision
 from bihuan.files.models import StoredFile
+from bihuan.facts.world import is_settled
 from bihuan.oversight.duties import rulebook
 from bihuan.oversight.duties.models import RulebookRun
 from bihuan.site.home import pending_migrations
@@ -35,7 +37,8 @@ class Check:
 def look_over(home: Path) -> list[Check]:
     """Every check, in order. A check that cannot be made counts as not well."""
     return [
-        _safely(check, home) for check in (_python, _home, _space, _database, _log, _files, _rules, _duties)
+        _safely(check, home)
+        for check in (_python, _home, _space, _database, _log, _files, _calendar, _rules, _duties)
     ]
 
 
@@ -96,6 +99,14 @@ def _files(home: Path) -> Check:
 
 def _stored() -> Iterator[StoredFile]:
     return StoredFile.objects.only("name", "sha256").iterator()
+
+
+def _calendar(home: Path) -> Check:
+    """日历。"""
+    years = [year for year in (today().year, today().year + 1) if not is_settled(dt.date(year, 1, 1))]
+    waiting = "、".join(f"{year} 年" for year in years)
+    told = f"{waiting}放假安排还没有公布，标为暂算。" if years else "今明两年的放假安排都已公布。"
+    return Check("日历", True, told)
 
 
 def _rules(home: Path) -> Check:

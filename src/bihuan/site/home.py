@@ -102,6 +102,8 @@ def restore(archive: Path, home: Path) -> None:
         for part in ("files", "keys"):
             if (root / part).exists():
                 shutil.move(str(root / part), home / part)
+        if (home / "keys").exists():
+            (home / "keys").chmod(0o700)  # unpacking leaves folders open to others
         _load_database(root / _DATABASE, str(manifest["vendor"]), home)
 
 
@@ -112,7 +114,7 @@ def _unpack(archive: Path, root: Path) -> dict[str, Any]:
         manifest: dict[str, Any] = json.loads((root / MANIFEST).read_text(encoding="utf-8"))
         sums = dict(manifest["files"])
     except (tarfile.TarError, OSError, EOFError, ValueError, KeyError) as error:
-        raise HomeProblem(f"{archive} 不是完整的备份文件（{error}）。请换一份备份。") from error
+        raise HomeProblem(f"{archive} 不是完整的备份文件。请换一份备份。") from error
     for name, digest in sums.items():
         if not (root / name).is_file() or _digest(root / name) != digest:
             raise HomeProblem(f"备份里的 {name} 与清单不符，没有恢复。请换一份备份。")

@@ -13,6 +13,7 @@ from django.db.models import Count, F, Q, QuerySet
 from bihuan.access.models import OrgNode, OrgRevision
 from bihuan.access.scope import Scope
 from bihuan.access.words import Action
+from bihuan.facts.world import is_settled
 from bihuan.ledger.meetings.models import Meeting
 from bihuan.ledger.meetings.words import MeetingKind
 from bihuan.ledger.members.models import Person
@@ -67,6 +68,11 @@ class DutyRow:
     @property
     def verdict(self) -> str:
         return verdict_word(Verdict(self.duty.verdict), self.rule.grade)
+
+    @property
+    def provisional(self) -> bool:
+        """暂算: the duty is due in a year whose holidays nobody has announced yet."""
+        return not is_settled(self.duty.due_on)
 
     @property
     def basis(self) -> str:
@@ -408,6 +414,7 @@ def _plain(row: DutyRow, numbers: Mapping[tuple[str, int | None], str]) -> dict[
         "status_word": row.reading.label,
         "tone": row.reading.tone.value,
         "note": row.reading.note,
+        "provisional": row.provisional,
         "detail": duty.detail,
         "sentence": row.sentence,
         "observed": duty.observed,

@@ -194,3 +194,10 @@ def test_check_rows_are_plain_and_complete(world):
     ]
     everything = queries.check_rows(None, DAY)
     assert len(everything) == queries.view_counts(queries.counts(None, DAY))["all"]
+
+
+def test_duty_due_in_a_year_without_announced_holidays_is_provisional(world):
+    factories.quarter_duty(world.orgs["ZB1"], "2090Q1", "unknown")
+    rows = queries.check_rows(None, dt.date(2090, 2, 1), rule="HY-01")
+    marks = {row["period"]: row["provisional"] for row in rows}
+    assert (marks["2025Q3"], marks["2090Q1"]) == (False, True)

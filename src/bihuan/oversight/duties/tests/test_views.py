@@ -224,6 +224,12 @@ def test_advice_on_a_form_half_filled_says_so(world, login):
     assert "填好召开时间后" in page(login("shuji1").post("/records/advice/", data))
 
 
+def test_advice_on_a_kind_no_rule_reads_says_so(world, login):
+    data = {"org": world.orgs["ZB1"].pk, "kind": "life_meeting", "held": "2026-03-12", "year": "2026"}
+    shown = page(login("shuji1").post("/records/advice/", data))
+    assert ("没有规则核对这类会议" in shown, "填好召开时间后" in shown) == (True, False)
+
+
 def test_heading_names_period_and_kind_or_what_to_do(world):
     owed_row, vote_row = queries.read(
         [
