@@ -16,8 +16,8 @@ from django.utils.timezone import localdate
 
 from bihuan.access import seal
 from bihuan.access.models import OrgRevision
-from bihuan.files.models import StoredFile
 from bihuan.facts.world import is_settled
+from bihuan.files.models import StoredFile
 from bihuan.oversight.duties import rulebook
 from bihuan.oversight.duties.models import RulebookRun
 from bihuan.site.home import pending_migrations
@@ -103,7 +103,7 @@ def _stored() -> Iterator[StoredFile]:
 
 def _calendar(home: Path) -> Check:
     """日历。"""
-    years = [year for year in (today().year, today().year + 1) if not is_settled(dt.date(year, 1, 1))]
+    years = [year for year in (localdate().year, localdate().year + 1) if not is_settled(dt.date(year, 1, 1))]
     waiting = "、".join(f"{year} 年" for year in years)
     told = f"{waiting}放假安排还没有公布，标为暂算。" if years else "今明两年的放假安排都已公布。"
     return Check("日历", True, told)
