@@ -73,7 +73,9 @@ def account_grant(
         ends_on=day(ends),
         basis=basis,
     )
-    print(f"已授权：{username} 为{granted.get_role_display()}。")
+    where = f"{granted.org}的" if granted.org else ""
+    until = f"至 {granted.ends_on} 止" if granted.ends_on else "没有结束日期"
+    print(f"已授权：{username} 为{where}{granted.get_role_display()}，自 {granted.starts_on} 起，{until}。")
 
 
 @app.command("disable")

@@ -46,6 +46,7 @@ def refusals() -> tuple[type[Exception], ...]:
 def sentence_of(error: Exception) -> str | None:
     """The sentence an error carries for people, or None for a bug that should show its trace."""
     from django.core.exceptions import ValidationError
+    from django.db import OperationalError
 
     if isinstance(error, typed.ClickException):
         return _typed(error)
@@ -53,6 +54,8 @@ def sentence_of(error: Exception) -> str | None:
         return "\n".join(error.messages)
     if isinstance(error, refusals()):
         return str(error)
+    if isinstance(error, OperationalError):
+        return f"数据库连不上或读写不成：{error}\n请核对 DATABASE_URL、数据目录的权限，以及数据库是否在运行。"
     if isinstance(error, OSError):
         told = _FILE_SENTENCES.get(error.errno or 0, "{name} 打不开或写不进（{why}）。请检查路径和权限。")
         return told.format(name=error.filename or "文件", why=error.strerror or error)
@@ -64,6 +67,8 @@ def _typed(error: typed.ClickException) -> str:
     if isinstance(error, typed.NoArgsIsHelpError):
         return error.format_message()
     if isinstance(error, typed.NoSuchOption):
+        if error.ctx is not None and error.ctx.parent is None:
+            return f"选项 {error.option_name} 要写在命令后面，例如 bihuan check --home 数据目录。{USAGE}"
         near = "、".join(sorted(error.possibilities or ()))
         return f"没有选项 {error.option_name}。{f'是不是 {near}？' if near else ''}{USAGE}"
     if isinstance(error, typed.MissingParameter):

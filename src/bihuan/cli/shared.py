@@ -55,7 +55,7 @@ def find_org(code: str) -> OrgNode:
 
     org = OrgNode.objects.filter(code=code).first()
     if org is None:
-        raise Refused(f"没有编码为“{code}”的组织。请核对编码（bihuan doctor 之外，网页“组织党员”可查）。")
+        raise Refused(f"没有编码为“{code}”的组织。请核对编码，网页“组织党员”里可查。")
     return org
 
 

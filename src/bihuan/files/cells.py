@@ -105,6 +105,8 @@ def _time(column: Column, value: Any, year: int | None) -> dt.time:
 
 def _int(column: Column, value: Any, year: int | None) -> int:
     text = _UNIT.sub("", _squeezed(value))
+    if re.fullmatch(r"-\d{1,9}", text):
+        raise ValueError(f"“{shown(value)}”小于 0，请填 0 或更大的整数。")
     if not re.fullmatch(r"\d{1,9}", text):
         raise ValueError(f"“{shown(value)}”不是整数，请写成 12 这样。")
     return int(text)
