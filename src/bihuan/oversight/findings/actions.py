@@ -305,5 +305,7 @@ def withdraw_objection(*, by: Actor, finding: Finding, revision: int | None = No
     standing.require(by, Action.RESPOND, row)
     if not row.objection:
         raise ValidationError("这个问题没有未答复的异议。")
+    if not standing.may_withdraw(by, row):
+        raise ValidationError("异议由提出异议的一方撤回。你代表提出问题的一方，请写明答复。")
     row.objection = ""
     return steps.take(by=by, finding=row, kind=StepKind.ANSWERED, text="撤回异议")

@@ -17,7 +17,7 @@ _KEEP_GOING = frozenset({S.APPLIED, S.RECTIFYING, S.RETURNED, S.ONGOING})
 
 def of(scope: Scope, by: Actor, finding: Finding) -> frozenset[str]:
     """Names of the steps (`findings.urls`) open to this person; one query for measures handed down."""
-    return _confirming(scope, finding) | _answering(scope, finding) | _deciding(scope, by, finding)
+    return _confirming(scope, finding) | _answering(scope, by, finding) | _deciding(scope, by, finding)
 
 
 def _confirming(scope: Scope, finding: Finding) -> frozenset[str]:
@@ -33,7 +33,7 @@ def _confirming(scope: Scope, finding: Finding) -> frozenset[str]:
     return frozenset({"send"}) if finding.status == S.CONFIRMED else frozenset()
 
 
-def _answering(scope: Scope, finding: Finding) -> frozenset[str]:
+def _answering(scope: Scope, by: Actor, finding: Finding) -> frozenset[str]:
     """Steps of the side that puts it right; who was handed a measure may prove it, not apply."""
     if finding.org_id is None or finding.status not in WORKING:
         return frozenset()
@@ -43,7 +43,10 @@ def _answering(scope: Scope, finding: Finding) -> frozenset[str]:
         steps |= {"evidence", "done"}
     if scope.may(Action.RESPOND, finding.org_id):
         steps |= {"evidence", "done", "plan"}
-        steps.add("withdraw" if finding.objection else "object")
+        if not finding.objection:
+            steps.add("object")
+        elif standing.may_withdraw(by, finding):
+            steps.add("withdraw")
         if finding.status in _APPLY and not finding.closing_method:
             steps.add("apply")
     return frozenset(steps)

@@ -13,6 +13,7 @@ from bihuan.access.models import OrgNode, OrgRelation
 from bihuan.access.scope import Scope
 from bihuan.access.words import Action, RelationKind, Role
 from bihuan.oversight.findings.models import Finding
+from bihuan.oversight.findings.words import StepKind
 
 NOT_FOUND = "没有找到这个问题。"
 
@@ -62,6 +63,14 @@ def is_source_side(scope: Scope | None, finding: Finding) -> bool:
     if finding.source_org_id is None:
         return bool(acting) and Role.WORK_COMMITTEE in scope.roles
     return bool(acting & (_above(finding.source_org_id) | {finding.source_org_id}))
+
+
+def may_withdraw(by: Actor, finding: Finding) -> bool:
+    """Whether `by` may take the objection back: the side that raised the finding only its own."""
+    if not is_source_side(scopes.of_actor(by), finding):
+        return True
+    last = finding.steps.filter(kind=StepKind.OBJECTED).order_by("-pk").first()
+    return last is None or last.by == by.label
 
 
 def require_source_side(by: Actor, finding: Finding) -> None:

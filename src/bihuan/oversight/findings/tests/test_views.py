@@ -448,3 +448,15 @@ def test_kept_figures_are_shown_in_words(world, login):
     shown = page(login("gongwei").get(reverse("findings:detail", args=[finding.pk])))
     assert "每个月至少召开几次支委会：1 次" in shown
     assert "at_least" not in shown
+
+
+def test_objection_is_not_withdrawn_by_the_side_that_raised_the_finding(world, login):
+    finding = by_hand(world, who="dangban")
+    finding = actions.object_to(by=world.people["shuji1"], finding=finding, text="当天没有表决")
+    client = login("dangban")
+    detail = reverse("findings:detail", args=[finding.pk])
+    assert f"{detail}withdraw/" not in page(client.get(detail))
+    take(client, finding, "withdraw")
+    assert Finding.objects.get(pk=finding.pk).objection == "当天没有表决"
+    take(login("shuji1"), finding, "withdraw")
+    assert Finding.objects.get(pk=finding.pk).objection == ""
