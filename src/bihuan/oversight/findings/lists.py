@@ -35,6 +35,7 @@ PROBLEM_COLUMNS = (
 TASK_COLUMNS = (
     ("问题编号", 8),
     ("责任组织", 22),
+    ("问题", 60),
     ("措施序号", 8),
     ("整改措施", 70),
     ("责任人", 12),
@@ -44,6 +45,7 @@ TASK_COLUMNS = (
 )
 OWNER_COLUMNS = (
     ("问题编号", 8),
+    ("问题", 60),
     ("牵头领导", 12),
     ("责任单位", 24),
     ("责任人", 12),
@@ -96,7 +98,7 @@ def _tasks(row: FindingRow) -> list[Line]:
     """One line for each measure; a finding without measures keeps its line, so that none is lost."""
     measures = list(row.finding.measures.all())
     if not measures:
-        return [(row.finding.pk, row.unit, None, "", "", None, None, "尚未制定措施")]
+        return [(row.finding.pk, row.unit, row.finding.text, None, "", "", None, None, "尚未制定措施")]
     return [_task(row, measure) for measure in measures]
 
 
@@ -108,6 +110,7 @@ def _task(row: FindingRow, measure: Measure) -> Line:
     return (
         row.finding.pk,
         unit,
+        row.finding.text,
         measure.no,
         measure.text,
         measure.owner,
@@ -121,6 +124,7 @@ def _owner(row: FindingRow) -> Line:
     finding = row.finding
     return (
         finding.pk,
+        finding.text,
         finding.lead,
         row.unit,
         finding.owner,

@@ -103,6 +103,16 @@ def test_lists_hold_what_the_reader_may_see(ledger, tmp_path, who, units):
     assert [row[1] for row in sheets(tmp_path / "lists.xlsx")["问题清单"][1:]] == units
 
 
+def test_each_sheet_says_what_the_problem_is(ledger, tmp_path):
+    lists.write(tmp_path / "lists.xlsx")
+    found = sheets(tmp_path / "lists.xlsx")
+    said = {}
+    for name in ("问题清单", "任务清单", "责任清单"):
+        column = found[name][0].index("问题")
+        said[name] = {row[0]: row[column] for row in found[name][1:]}
+    assert said["任务清单"] == said["责任清单"] == said["问题清单"]
+
+
 def test_lists_take_the_same_queries_for_one_and_many(ledger, tmp_path, django_assert_num_queries):
     with django_assert_num_queries(2):
         lists.write(tmp_path / "one.xlsx", filters=queries.Filters(status="closed"))
