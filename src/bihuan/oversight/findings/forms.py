@@ -297,12 +297,17 @@ class PlanForm(StepForm):
             self.initial.setdefault(name, getattr(finding, name))
 
 
+class MeasureField(forms.CharField):
+    """Shown as needed, since a plan needs a measure; a row left empty is dropped rather than refused."""
+
+    def validate(self, value: Any) -> None:
+        """Accept nothing: the plan as a whole says when there is no measure."""
+
+
 class MeasureForm(Form):
     """One measure; `org` only where there is another body or office to hand it to."""
 
-    text = forms.CharField(
-        label="整改措施", required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": 2})
-    )
+    text = MeasureField(label="整改措施", max_length=2000, widget=forms.Textarea(attrs={"rows": 2}))
     owner = forms.CharField(label="责任人", required=False, max_length=40)
     deadline = _day("时限", required=False)
     org = OrgField(

@@ -61,7 +61,10 @@ class Proof:
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Basis:
-    """The duty a finding was made of: as it stood then, as it stands now, and the rule."""
+    """The duty a finding was made of: as it stood then, as it stands now, and the rule.
+
+    `duty_id`: the stored duty, where it still stands and the reader may open its page.
+    """
 
     rule: Rule | None
     then: str
@@ -69,6 +72,7 @@ class Basis:
     figures: list[str]
     rows: list[list[Any]]
     moved: str
+    duty_id: int | None
 
 
 def chips(row: FindingRow) -> list[Chip]:
@@ -106,19 +110,22 @@ def _proof(item: Evidence, meetings: dict[int, Meeting]) -> Proof:
     return Proof(item, f"文件《{item.file.name}》" if item.file is not None else "说明", None)
 
 
-def basis(finding: Finding) -> Basis | None:
+def basis(scope: Scope, finding: Finding) -> Basis | None:
     """What a finding made of a duty rests on; None for any other. One query."""
     if not finding.rule:
         return None
     current = Duty.objects.filter(duty_key=finding.duty_key).first()
-    kept = finding.snapshot
+    rule, kept = rulebook.find(finding.rule), finding.snapshot
+    # The page of a duty is not there once its rule has left the rulebook.
+    opens = current is not None and rule is not None and scope.may(Action.VIEW, current.org_id)
     return Basis(
-        rulebook.find(finding.rule),
+        rule,
         str(kept.get("sentence", "")),
         duty_evidence.sentence(current) if current is not None else "这一项应办事项现已不在清单里。",
         [_figure(row) for row in kept.get("parameters", [])],
         list(kept.get("evidence", [])),
         closing.facts_moved(finding),
+        current.pk if current is not None and opens else None,
     )
 
 
@@ -142,7 +149,7 @@ def detail(scope: Scope, finding: Finding) -> dict[str, Any]:
         "measures": list(finding.measures.select_related("org").order_by("no")),
         "proofs": proofs(finding),
         "lines": checklist.lines(finding),
-        "basis": basis(finding),
+        "basis": basis(scope, finding),
         "excerpt": excerpt(scope, finding),
         "timeline": list(finding.steps.all()),
     }

@@ -7,13 +7,16 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Iterable
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Case, Prefetch, Q, QuerySet, Value, When
 
 from bihuan.access.clock import today
 from bihuan.access.scope import Scope
 from bihuan.access.words import Action, Role
 from bihuan.ledger.meetings.models import Meeting
+from bihuan.ledger.meetings.periods import period_span
 from bihuan.ledger.meetings.words import MeetingStatus
+from bihuan.oversight.duties import rulebook
+from bihuan.oversight.duties.models import Duty
 from bihuan.oversight.findings import closing
 from bihuan.oversight.findings.closing import Remedy
 from bihuan.oversight.findings.models import Finding, Measure
@@ -225,7 +228,10 @@ def to_decide(scope: Scope) -> QuerySet[Finding]:
 
 
 def usable_records(finding: Finding, limit: int = 20) -> list[Meeting]:
-    """Saved records of the owners not yet attached, newest first: 已有记录 n 条可用. Three queries."""
+    """Saved records of the owners not yet attached: 已有记录 n 条可用. Three queries, four for a duty.
+
+    Those of the kind and period of the finding's duty come first, then those of its kind; newest first.
+    """
     owners = {finding.org_id, *finding.measures.values_list("org_id", flat=True)} - {None}
     attached = finding.evidence.filter(record_kind="meeting").values_list("record_id", flat=True)
     return list(
@@ -233,5 +239,22 @@ def usable_records(finding: Finding, limit: int = 20) -> list[Meeting]:
         .exclude(status__in=(MeetingStatus.DRAFT, MeetingStatus.VOID))
         .exclude(pk__in=list(attached))
         .select_related("org")
-        .order_by("-held_on", "-id")[:limit]
+        .order_by(*_fitting(finding), "-held_on", "-id")[:limit]
     )
+
+
+def _fitting(finding: Finding) -> list[Case]:
+    """The order that puts the records a duty asks for before others; none where it asks for no meeting."""
+    rule = rulebook.find(finding.rule) if finding.rule else None
+    if rule is None or rule.action.record != "meeting":
+        return []
+    whens = [When(kind=rule.action.kind, then=Value(1))]
+    duty = Duty.objects.filter(duty_key=finding.duty_key).first()
+    if duty is not None:
+        span = period_span(duty.period) or (duty.opens_on, duty.due_on)
+        # A meeting made up late belongs to the period it names, not to the one it was held in.
+        within = Q(for_period="", held_on__range=span)
+        if duty.period:
+            within |= Q(for_period=duty.period)
+        whens.insert(0, When(within, kind=rule.action.kind, then=Value(0)))
+    return [Case(*whens, default=Value(2))]

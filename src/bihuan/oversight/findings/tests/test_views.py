@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from bihuan.files.models import StoredFile
 from bihuan.oversight.duties.tests import factories
-from bihuan.oversight.findings import actions, checklist, decisions
+from bihuan.oversight.findings import actions, checklist, decisions, queries
 from bihuan.oversight.findings.actions import MeasureDraft
 from bihuan.oversight.findings.models import Finding
 from bihuan.oversight.findings.words import ClosingMethod, FindingStatus
@@ -172,6 +172,20 @@ def test_new_finding_of_a_duty_keeps_its_words_and_rule(world, login, monkeypatc
     response = client.post(f"/findings/new/?duty={duty.pk}", {"text": TEXT})
     shown = page(client.get(response.url))
     assert ("当时的话。" in shown, "/rules/HY-01/" in shown) == (True, True)
+    assert f'href="/duties/{duty.pk}/"' in shown
+
+
+def test_detail_leads_to_the_duty_only_who_may_open_it(world, login, monkeypatch):
+    monkeypatch.setattr("bihuan.oversight.duties.evidence.snapshot", lambda duty: {})
+    duty = factories.quarter_duty(world.orgs["ZB1"], "2025Q1", "unmet")
+    finding = actions.open_from_duty(by=world.people["gongwei"], duty=duty)
+    link = f'href="/duties/{duty.pk}/"'
+    found = {}
+    for who in ("shuji1", "jiwei"):
+        response = login(who).get(f"/findings/{finding.pk}/")
+        opens = login(who).get(f"/duties/{duty.pk}/").status_code == 200
+        found[who] = (response.status_code, link in page(response), opens)
+    assert found == {"shuji1": (200, True, True), "jiwei": (200, False, False)}
 
 
 def test_detail_of_a_draft_is_hidden_from_the_branch(world, login):
@@ -251,6 +265,28 @@ def test_evidence_refused_leaves_no_file_behind(world, login):
     upload = SimpleUploadedFile("说明.txt", "已开会".encode(), "text/plain")
     response = take(login("shuji1"), finding, "evidence", file=upload)
     assert (response.status_code, StoredFile.objects.count()) == (422, 0)
+
+
+def test_evidence_offers_what_the_duty_asks_for_first(world, monkeypatch):
+    monkeypatch.setattr("bihuan.oversight.duties.evidence.snapshot", lambda duty: {})
+    branch = world.orgs["ZB1"]
+    duty = factories.quarter_duty(branch, "2025Q1", "unmet")
+    finding = actions.open_from_duty(by=world.people["gongwei"], duty=duty)
+    factories.meeting(branch, dt.date(2026, 3, 12), "theme", kind="theme_day")
+    factories.meeting(branch, dt.date(2026, 3, 11), "later")
+    factories.meeting(branch, dt.date(2025, 2, 20), "in-time")
+    factories.meeting(branch, dt.date(2025, 3, 20), "for-2024", for_period="2024Q4")
+    factories.meeting(branch, dt.date(2026, 3, 10), "made-up", for_period="2025Q1")
+    factories.meeting(branch, dt.date(2025, 2, 21), "same-days", kind="theme_day")
+    offered = [meeting.number for meeting in queries.usable_records(finding)]
+    assert offered == ["made-up", "in-time", "later", "for-2024", "theme", "same-days"]
+
+
+def test_plan_does_not_call_the_measure_optional(world, login):
+    finding = by_hand(world)
+    text = page(login("shuji1").get(f"/findings/{finding.pk}/plan/"))
+    label = text.split('for="id_form-0-text">', 1)[1].split("</label>", 1)[0]
+    assert (label, "至少写一条措施" in text) == ("整改措施", True)
 
 
 def test_evidence_offers_the_records_of_the_branch(world, login):
