@@ -174,8 +174,14 @@ class Plan:
     def counts(self) -> Counter[str]:
         """How many rows are `added`, `changed`, `unchanged`, `refused` (bad or held back with them)."""
         counts = Counter(self._outcome.values())
-        counts["refused"] = len({(b.sheet, b.row) for b in self.bad_rows} | self.held)
+        bad = {(b.sheet, b.row) for b in self.bad_rows}
+        counts["refused"] = len(bad | self.held_titled)
         return counts
+
+    @property
+    def held_titled(self) -> set[tuple[str, int]]:
+        """The rows held back, under the title their sheet bears in the workbook, as bad rows are."""
+        return {(self._read[sheet].title, row) for sheet, row in self.held}
 
     @property
     def good_rows(self) -> int:

@@ -154,10 +154,11 @@ def _check_page(request: HttpRequest, plan: Plan, form: ConfirmForm) -> HttpResp
         "form": form,
         "book": plan.workbook,
         "counts": {name: counts[name] for name in ("added", "changed", "unchanged", "refused")},
+        "sent": counts.total(),
         "good": counts["added"] + counts["changed"],
         "bad_rows": sorted(plan.bad_rows, key=lambda bad: (bad.sheet, bad.row))[:MOST_SHOWN],
         "more_bad": max(0, len(plan.bad_rows) - MOST_SHOWN),
-        "held_back": len(plan.held - {(bad.sheet, bad.row) for bad in plan.bad_rows}),
+        "held_back": len(plan.held_titled - {(bad.sheet, bad.row) for bad in plan.bad_rows}),
         "warnings": plan.warnings[:MOST_SHOWN],
     }
     status = 422 if form.is_bound and form.errors else 200

@@ -382,3 +382,9 @@ def test_unreadable_nested_row_holds_its_meeting_back(tmp_path: Path) -> None:
     actions.run(CLERK, plan, partial=True)
     assert OrgNode.objects.get(code="B1").meetings.count() == 0
     assert only(plan).sheet == "议题"
+
+
+def test_counts_name_every_row_once_where_a_meeting_is_held_back(tmp_path: Path) -> None:
+    rows = city()
+    rows["议题"][0]["category"] = "没有这一类"
+    assert planned(tmp_path, rows).counts().total() == sum(map(len, rows.values()))

@@ -100,6 +100,21 @@ def test_check_writes_nothing_and_says_what_would_change(login, tmp_path):
     assert ("新增 1" in text, "导入 1 行" in text, Meeting.objects.count()) == (True, True, 0)
 
 
+def test_check_counts_every_row_sent_once(login, tmp_path):
+    client = login("shuji")
+    answer = client.get(sent(client, tmp_path, [meeting()]).url)
+    client.post("/records/import/check/", {"file": answer.wsgi_request.GET["file"]})
+    rows = [
+        meeting(),
+        meeting("2025-002"),
+        meeting("2025-003", org="B2"),
+        meeting("2025-004", kind="没有这一类"),
+        meeting("2025-005", kind="没有这一类", held_on="某天"),
+    ]
+    text = page(client.get(sent(client, tmp_path, rows).url))
+    assert "共 5 行：新增 1 · 修改 0 · 已有相同 1 · 不能导入 3" in text
+
+
 def test_check_shows_bad_rows_first_and_takes_the_good_ones(login, tmp_path):
     client = login("shuji")
     rows = [meeting(), meeting("2025-002", org="B2")]
