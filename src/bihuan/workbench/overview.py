@@ -47,6 +47,7 @@ class Overview:
     orgs_judged: int
     overdue: int
     to_verify: int
+    explanations: int
     findings: int
     unassigned: int | None
     applied: int
@@ -69,7 +70,7 @@ def year_span(day: dt.date) -> tuple[dt.date, dt.date]:
 
 
 def build(scope: Scope, day: dt.date) -> Overview:
-    """Figures of everything the scope sees. Seven queries."""
+    """Figures of everything the scope sees. Eight queries."""
     nodes = _nodes(scope)
     ledgers = queries.ledgers_in(scope.org_ids(Action.VIEW))
     rates = queries.rates(scope, day, *year_span(day), ledgers)
@@ -89,6 +90,7 @@ def build(scope: Scope, day: dt.date) -> Overview:
         orgs_judged=len(rates),
         overdue=sum(n for (_, status), n in statuses.items() if status in _OVERDUE),
         to_verify=sum(n for (_, status), n in statuses.items() if status == Status.TO_VERIFY),
+        explanations=queries.to_decide_count(scope),
         findings=found.total(),
         unassigned=sum(n for org_id, _, n in by_status if org_id is None)
         if Role.WORK_COMMITTEE in scope.roles

@@ -70,8 +70,11 @@ class FilterForm(Form):
         self.is_valid()
         asked = self.cleaned_data
         view, status, org = asked.get("view") or "", asked.get("status"), asked.get("org")
+        if view not in queries.VIEWS and view != queries.EXPLANATIONS:
+            # A status asked for by name stands alone; otherwise the list opens on what is to be settled.
+            view = "" if status else "todo"
         return queries.Filters(
-            view=view if view in queries.VIEWS else "",
+            view=view,
             statuses=(Status(status),) if status else (),
             org_id=org.pk if org is not None else None,
             rule=asked.get("rule") or "",

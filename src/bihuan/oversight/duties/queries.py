@@ -28,6 +28,9 @@ from bihuan.rulekit.verdict import Nature, Verdict, verdict_word
 
 DONE = (Status.DONE, Status.RECORDED_LATE, Status.DONE_LATE)
 TO_DO = (Status.OVERDUE, Status.NONCONFORMING, Status.TO_VERIFY, Status.DUE_SOON, Status.PENDING)
+_LISTED = tuple(s for s in Status if s not in (Status.NOT_OPEN, Status.MATERIAL))
+# The view of duties whose explanation waits for the superior; by what was said, whatever their status.
+EXPLANATIONS = "explanations"
 # The saved views of 应办事项, by the word in the address.
 VIEWS: Mapping[str, tuple[Status, ...]] = {
     "overdue": (Status.OVERDUE, Status.NONCONFORMING),
@@ -37,8 +40,8 @@ VIEWS: Mapping[str, tuple[Status, ...]] = {
     "done": DONE,
     "exempt": (Status.EXEMPT, Status.EXPLAINED),
     "material": (Status.MATERIAL,),
+    "all": _LISTED,
 }
-_LISTED = tuple(s for s in Status if s not in (Status.NOT_OPEN, Status.MATERIAL))
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -116,9 +119,27 @@ def listed(scope: Scope | None, as_of: dt.date, filters: Filters | None = None) 
     Without a view or statuses, what has not opened yet and mere material are left out.
     """
     wanted = filters or Filters()
-    statuses = wanted.statuses or VIEWS.get(wanted.view, _LISTED)
+    explained = wanted.view == EXPLANATIONS
     duties = with_status(_narrowed(duties_of(scope), wanted), as_of)
-    return duties.filter(status__in=statuses).select_related("org").order_by("due_on", "id")
+    if explained:
+        duties = duties.filter(_waiting(scope))
+    if wanted.statuses or not explained:
+        duties = duties.filter(status__in=wanted.statuses or VIEWS.get(wanted.view, _LISTED))
+    return duties.select_related("org").order_by("due_on", "id")
+
+
+def _waiting(scope: Scope | None) -> Q:
+    """Duties whose 说明 waits for a decision, where the scope may take it."""
+    waiting = Q(duty_key__in=Explanation.objects.filter(accepted=None).values("duty_key"))
+    return waiting if scope is None else waiting & Q(org__in=scope.org_ids(Action.ACCEPT))
+
+
+def to_decide_count(scope: Scope) -> int:
+    """How many duties have a 说明 for the scope to decide. One query, none where it decides nowhere."""
+    if not scope.org_ids(Action.ACCEPT):
+        return 0
+    # A rule that has left the rulebook leaves no duty to be shown.
+    return duties_of(scope).filter(_waiting(scope), rule__in=list(rulebook.book().rules)).count()
 
 
 def _narrowed(duties: QuerySet[Duty], filters: Filters) -> QuerySet[Duty]:
@@ -133,15 +154,24 @@ def _narrowed(duties: QuerySet[Duty], filters: Filters) -> QuerySet[Duty]:
 
 def counts(scope: Scope | None, as_of: dt.date, filters: Filters | None = None) -> dict[Status, int]:
     """How many duties stand at each status, material and not yet opened included. One query."""
+    return tally(scope, as_of, filters)[0]
+
+
+def tally(
+    scope: Scope | None, as_of: dt.date, filters: Filters | None = None
+) -> tuple[dict[Status, int], int]:
+    """The counts by status, and how many of all these have a 说明 for the scope to decide. One query."""
     duties = with_status(_narrowed(duties_of(scope), filters or Filters()), as_of)
-    found = dict(duties.order_by().values_list("status").annotate(Count("id")))
-    return {status: found.get(status.value, 0) for status in Status}
+    waiting = Count("id", filter=_waiting(scope))
+    by_status = duties.order_by().values("status").annotate(number=Count("id"), waiting=waiting)
+    rows = list(by_status.values_list("status", "number", "waiting"))
+    found = {status: number for status, number, _ in rows}
+    return {status: found.get(status.value, 0) for status in Status}, sum(row[2] for row in rows)
 
 
 def view_counts(found: Mapping[Status, int]) -> dict[str, int]:
-    """The figures beside the saved views, from the counts by status; `all` is what a list shows."""
-    views = {view: sum(found[status] for status in statuses) for view, statuses in VIEWS.items()}
-    return {**views, "all": sum(found[status] for status in _LISTED)}
+    """The figures beside the saved views, from the counts by status."""
+    return {view: sum(found[status] for status in statuses) for view, statuses in VIEWS.items()}
 
 
 def read(

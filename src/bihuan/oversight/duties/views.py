@@ -31,13 +31,13 @@ from bihuan.web.http import redirect_after, render_page
 from bihuan.web.paging import paginate
 
 VIEW_WORDS = {
+    "todo": "未办",
     "overdue": "逾期",
     "week": "本周",
     "verify": "待核实",
-    "todo": "未办",
     "done": "已办",
     "exempt": "不适用、已说明",
-    "": "全部",
+    "all": "全部",
 }
 UNCLOSED = "unclosed"
 NOT_YOURS = "这一步不由你办理。需要时请向机关党委申请。"
@@ -62,7 +62,8 @@ def duty_list(request: HttpRequest) -> HttpResponse:
     form = FilterForm(request.GET, scope=scope)
     filters = form.filters()
     asked = form.cleaned_data.get("view") or ""
-    figures = queries.view_counts(queries.counts(scope, day, filters))
+    by_status, to_decide = queries.tally(scope, day, filters)
+    figures = queries.view_counts(by_status)
     page = paginate(request, queries.listed(scope, day, filters))
     rows = queries.read(page.object_list, day)
     context = {
@@ -70,9 +71,9 @@ def duty_list(request: HttpRequest) -> HttpResponse:
         "views": [
             (
                 word,
-                figures[code or "all"],
+                figures[code],
                 _with(request.GET, code),
-                code == filters.view and asked != UNCLOSED,
+                code == filters.view and asked != UNCLOSED and not filters.statuses,
             )
             for code, word in VIEW_WORDS.items()
         ],
@@ -83,6 +84,10 @@ def duty_list(request: HttpRequest) -> HttpResponse:
         "lines": panels.lines(rows),
         "outdated": queries.outdated({row.duty.org_id for row in rows}),
         "narrowed": filters != queries.Filters(view=filters.view),
+        "may_decide": bool(scope.org_ids(Action.ACCEPT)),
+        "explanations": to_decide,
+        "explanations_query": _with(request.GET, queries.EXPLANATIONS),
+        "showing_explanations": filters.view == queries.EXPLANATIONS and not filters.statuses,
         "may_close": bool(scope.org_ids(Action.ACCEPT) | scope.org_ids(Action.CLOSE_MONTH)),
         "unclosed": _unclosed(request) if asked == UNCLOSED else None,
         "unclosed_query": _with(request.GET, UNCLOSED),

@@ -15,6 +15,7 @@ from bihuan.ledger.members.tests.factories import member, seat
 from bihuan.ledger.members.words import PostTitle
 from bihuan.ledger.orgs.tests.factories import account, keep_ledger, org
 from bihuan.ledger.orgs.words import OrgKind
+from bihuan.oversight.duties import actions
 from bihuan.oversight.duties.live import recompute
 from bihuan.oversight.duties.models import Duty
 from bihuan.oversight.findings.models import Finding
@@ -145,6 +146,15 @@ def test_branch_sees_its_findings(world, enter):
 def finding(branch, words, **more):
     given = {"status": "rectifying", "source_kind": "hand", "opened_on": TODAY, "opened_by": "测试", **more}
     return Finding.objects.create(org=branch, text=words, **given)
+
+
+def test_overview_leads_to_the_explanations_to_decide(world, enter):
+    link = '<a href="/duties/?view=explanations">1</a>'
+    assert "待决定的说明" not in text(enter(world.officer).get("/"))
+    duty = Duty.objects.get(rule="HY-04", period="2025-02")
+    actions.explain(by=Actor(world.secretary, "张明"), duty=duty, text="全员下乡帮扶")
+    page = text(enter(world.officer).get("/"))
+    assert ("待决定的说明（件）" in page, link in page) == (True, True)
 
 
 def test_branch_page_asks_few_queries(world, enter, django_assert_max_num_queries):

@@ -59,6 +59,38 @@ def test_list_view_shows_exactly_what_it_counts(world, login):
     assert (f"duty-{duty.pk}" in text, f"duty-{done.pk}" in text, "共 1 件" in text) == (True, False, True)
 
 
+def test_list_opens_on_what_is_to_be_settled(world, login):
+    late, unclear = owed(world), owed(world, org="ZB2", period="2025Q2", verdict="unknown")
+    done = owed(world, period="2025Q1", verdict="met")
+    client = login("dangban")
+    opened, everything = client.get("/duties/"), client.get("/duties/", {"view": "all"})
+    assert listed(opened) == [unclear.pk, late.pk]
+    assert listed(everything) == [done.pk, unclear.pk, late.pk]
+    assert '<a href="?view=todo" aria-current="page">未办 2</a>' in page(opened)
+
+
+def test_list_of_a_status_shows_it_without_a_view(world, login):
+    owed(world)
+    done = owed(world, period="2025Q1", verdict="met")
+    assert listed(login("dangban").get("/duties/", {"status": "done"})) == [done.pk]
+
+
+def listed(response):
+    return [line.row.duty.pk for line in response.context["lines"]]
+
+
+def test_list_of_explanations_holds_exactly_those_to_decide(world, login):
+    told, decided = owed(world), owed(world, period="2025Q3")
+    owed(world, org="ZB2")
+    by, office = world.people["shuji1"], world.people["dangban"]
+    actions.explain(by=by, duty=told, text="全员下乡帮扶")
+    actions.accept_explanation(by=office, explanation=actions.explain(by=by, duty=decided, text="班子换届"))
+    shown = login("dangban").get("/duties/", {"view": "explanations"})
+    assert (listed(shown), "待决定的说明 1</a>" in page(shown)) == ([told.pk], True)
+    branch = login("shuji1").get("/duties/", {"view": "explanations"})
+    assert (listed(branch), "待决定的说明 0" in page(branch)) == ([], False)
+
+
 def test_list_keeps_material_apart(world, login):
     early = owed(world, period="2024Q1")
     text = page(login("dangban").get("/duties/"))
