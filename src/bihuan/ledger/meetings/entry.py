@@ -12,6 +12,7 @@ from django.core.exceptions import ValidationError
 
 from bihuan.access.clock import today
 from bihuan.access.models import OrgNode
+from bihuan.files.dates import long_date
 from bihuan.ledger.meetings.draft import (
     AgendaDraft,
     AttendanceDraft,
@@ -22,9 +23,9 @@ from bihuan.ledger.meetings.draft import (
 from bihuan.ledger.meetings.flat import draft_of, is_listed, number_in, values_of
 from bihuan.ledger.meetings.forms import AgendaForm, CriticismForm, MainForm
 from bihuan.ledger.meetings.models import Meeting
-from bihuan.ledger.meetings.periods import period_span
+from bihuan.ledger.meetings.periods import period_code, period_span
 from bihuan.ledger.meetings.queries import COUNTED
-from bihuan.ledger.meetings.roll import Roll, roll_on, shown_names
+from bihuan.ledger.meetings.roll import Roll, host_name, roll_on, shown_names
 from bihuan.ledger.meetings.words import AttendanceRole, CriticismKind, MeetingKind
 from bihuan.web.templatetags.web import SummaryLine
 
@@ -289,7 +290,21 @@ class MeetingEntry:
         self.main = form = MainForm(self.values if self.check else None, default_year=self.default_year)
         form.initial = {"host": self.roll.secretary, **self.values}
         form.offer(self._people(), self._earlier(), need_reason=need_reason)
+        form.fields["host"].error_messages |= self._host_sentence()
         return form
+
+    def _host_sentence(self) -> dict[str, str]:
+        """Why the host sent is not offered: known here, but on no roll on the day the meeting was held."""
+        host = number_in(self.values.get("host", "")) if self.check else None
+        if host is None or host in self.names or self.held is None:
+            return {}
+        # Only who was ever of this organisation is named; other numbers stay unknown.
+        name = host_name(self.org, host)
+        if not name:
+            return {}
+        day = long_date(self.day).partition("（")[0]
+        said = f"{day}{name}不在本组织的名册上，也没有任职，不能登记为主持人。请核对召开时间，或改选主持人。"
+        return {"invalid_choice": said.replace("%", "%%")}
 
     def _rows(self, part: str, form: Any, *, at_least: int, **more: Any) -> list[Any]:
         count = min(number_in(self.values.get(f"{part}-count", "")) or 0, MOST_ROWS)
@@ -353,7 +368,7 @@ class MeetingEntry:
 
 def _late_period(text: str, held: dt.date | None) -> str:
     """所属期 as saved: only a meeting held outside its period needs one."""
-    period = "".join(text.split()).upper()
+    period = period_code(text)
     span = period_span(period)
     return "" if span is not None and held is not None and span[0] <= held <= span[1] else period
 

@@ -76,7 +76,8 @@ class MainForm(Form):
         label="补开哪一期的会",
         max_length=10,
         required=False,
-        help_text="当期召开的不用填。写成 2025-02（月）、2025Q1（季度）、2025H1（半年）或 2025（全年）。",
+        help_text="当期召开的不用填。例如 2025年2月、2025年一季度、2025年上半年、2025年，"
+        "也可写 2025-02、2025Q1。",
         widget=forms.TextInput(attrs={"class": "short"}),
     )
     replaces = forms.TypedChoiceField(

@@ -3,11 +3,33 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 
 from bihuan.ledger.meetings.checks import period_start
 
 _HALVES = {"H1": "上半年", "H2": "下半年"}
 _QUARTERS = {"Q1": "一季度", "Q2": "二季度", "Q3": "三季度", "Q4": "四季度"}
+_WRITTEN = re.compile(
+    r"(\d{4})年(?:第?([一二三四1-4])季度|(上|下)半年|(0?[1-9]|1[0-2])月份?|全年)?", re.ASCII
+)
+_ORDINALS = {"一": "1", "二": "2", "三": "3", "四": "4"}
+
+
+def period_code(text: str) -> str:
+    """The period text of what people write: 2026年一季度 → 2026Q1, 2026年10月 → 2026-10, 2026q1 → 2026Q1.
+
+    What is no such period comes back as it is, without spaces, for the check to name.
+    """
+    plain = "".join(text.split()).upper()
+    match = _WRITTEN.fullmatch(plain)
+    if match is None:
+        return plain
+    year, quarter, half, month = match.groups()
+    if quarter:
+        return f"{year}Q{_ORDINALS.get(quarter, quarter)}"
+    if half:
+        return f"{year}H{1 if half == '上' else 2}"
+    return f"{year}-{int(month):02d}" if month else year
 
 
 def period_span(text: str) -> tuple[dt.date, dt.date] | None:

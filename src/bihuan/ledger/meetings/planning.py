@@ -23,6 +23,7 @@ from bihuan.ledger.meetings.draft import (
     StudyDraft,
 )
 from bihuan.ledger.meetings.models import AgendaItem, Attendance, Criticism, Meeting, StudyItem
+from bihuan.ledger.meetings.periods import period_code
 from bihuan.ledger.meetings.words import AttendanceRole, MeetingStatus
 from bihuan.ledger.members.models import Person
 from bihuan.ledger.members.register import People, in_batches, people_of
@@ -234,7 +235,8 @@ class _Meeting:
         self._host(at)
         self._replaces(at)
         self._entered(at)
-        values: dict[str, Any] = {name: head.text(name) for name in ("for_period", "place", "theme", "notes")}
+        values: dict[str, Any] = {name: head.text(name) for name in ("place", "theme", "notes")}
+        values["for_period"] = period_code(head.text("for_period"))
         return MeetingDraft(
             kind=head.text("kind"),
             held_on=head.get("held_on"),

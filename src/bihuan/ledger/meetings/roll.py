@@ -7,6 +7,8 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
+from django.db.models import Q
+
 from bihuan.access.models import OrgNode
 from bihuan.ledger.meetings.words import MeetingKind
 from bihuan.ledger.members.models import Person
@@ -49,6 +51,12 @@ def roll_on(org: OrgNode, day: dt.date) -> Roll:
         if post.title == PostTitle.SECRETARY and secretary is None:
             secretary = post.person_id
     return Roll(shown_names(persons.values()), tuple(committee), secretary)
+
+
+def host_name(org: OrgNode, person_id: int) -> str:
+    """The name of somebody who was ever on the roll or in a seat of the organisation, else empty."""
+    ever = Q(memberships__org=org) | Q(posts__org=org)
+    return Person.objects.filter(ever, pk=person_id).values_list("name", flat=True).first() or ""
 
 
 def shown_names(persons: Iterable[Person]) -> dict[int, str]:

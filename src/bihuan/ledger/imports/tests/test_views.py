@@ -100,6 +100,13 @@ def test_check_writes_nothing_and_says_what_would_change(login, tmp_path):
     assert ("新增 1" in text, "导入 1 行" in text, Meeting.objects.count()) == (True, True, 0)
 
 
+def test_import_reads_a_period_in_words(login, tmp_path):
+    client = login("shuji")
+    token = token_of(sent(client, tmp_path, [meeting(for_period="2024年四季度")]))
+    client.post("/records/import/check/", {"file": token})
+    assert Meeting.objects.get().for_period == "2024Q4"
+
+
 def test_check_counts_every_row_sent_once(login, tmp_path):
     client = login("shuji")
     answer = client.get(sent(client, tmp_path, [meeting()]).url)

@@ -10,6 +10,7 @@ from bihuan.access.words import Role
 from bihuan.ledger.meetings import origins
 from bihuan.ledger.meetings.draft import CriticismDraft
 from bihuan.ledger.meetings.models import Meeting
+from bihuan.ledger.meetings.periods import period_code
 from bihuan.ledger.meetings.tests import factories
 from bihuan.ledger.members.tests.factories import member, seat
 from bihuan.ledger.members.words import PostTitle
@@ -135,6 +136,43 @@ def test_save_inside_the_period_is_no_late_meeting(world, enter):
 def test_save_after_the_period_keeps_it_as_made_up_late(world, enter):
     enter(world.secretary).post("/records/new/", typed(world, held="3.5", for_period="2025-02"))
     assert Meeting.objects.get().for_period == "2025-02"
+
+
+@pytest.mark.parametrize(
+    ("written", "kept"),
+    [
+        ("2025年1月", "2025-01"),
+        ("2025年01月份", "2025-01"),
+        ("2024年四季度", "2024Q4"),
+        ("2024 年第4季度", "2024Q4"),
+        ("2024年下半年", "2024H2"),
+        ("2024年上半年", "2024H1"),
+        ("2024年", "2024"),
+        ("2024全年", "2024全年"),
+        ("2024q4", "2024Q4"),
+        ("2024年13月", "2024年13月"),
+    ],
+)
+def test_period_is_read_as_people_write_it(written, kept):
+    assert period_code(written) == kept
+
+
+def test_save_reads_a_period_in_words(world, enter):
+    enter(world.secretary).post("/records/new/", typed(world, held="3.5", for_period="2024年四季度"))
+    assert Meeting.objects.get().for_period == "2024Q4"
+
+
+def test_host_not_on_the_roll_that_day_is_named_with_the_day(world, enter):
+    late = member(world.branch, "周新", starts_on=dt.date(2025, 3, 1))
+    stranger = member(world.other, "吴远")
+    client = enter(world.secretary)
+    shown = [text(client.post("/records/new/", typed(world, host=who.pk))) for who in (late, stranger)]
+    sentence = "2025年2月25日周新不在本组织的名册上，也没有任职，不能登记为主持人。"
+    assert [(sentence in page, "吴远" in page, "主持人不在可选的范围里" in page) for page in shown] == [
+        (True, False, False),
+        (False, False, True),
+    ]
+    assert Meeting.objects.count() == 0
 
 
 def test_save_without_a_day_is_refused_and_keeps_what_was_typed(world, enter):
