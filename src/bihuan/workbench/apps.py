@@ -9,5 +9,9 @@ class WorkbenchConfig(AppConfig):
 
     def ready(self) -> None:
         from bihuan.web import navigation  # noqa: PLC0415 -- rooms register once apps are ready
+        from bihuan.workbench import views  # noqa: PLC0415 -- needs the models loaded
 
         navigation.register(1, "首页", "workbench:home")
+        # Accounts and the log belong to a room below the menu, which therefore cannot register them.
+        navigation.register(10, "账号与授权", "access:accounts", views.may_manage_accounts)
+        navigation.register(11, "操作日志", "access:log", views.may_view_log)

@@ -19,6 +19,16 @@ from bihuan.workbench.titles import title_of
 BRANCH_ROLES = frozenset({Role.BRANCH_SECRETARY.value, Role.BRANCH_MEMBER.value, Role.GROUP_LEADER.value})
 
 
+def may_manage_accounts(request: HttpRequest) -> bool:
+    """Whether the menu shows 账号与授权."""
+    return Action.MANAGE_ACCOUNTS in scope_of(request).rights
+
+
+def may_view_log(request: HttpRequest) -> bool:
+    """Whether the menu shows 操作日志."""
+    return Action.VIEW_LOG in scope_of(request).rights
+
+
 @require_GET
 def home(request: HttpRequest) -> HttpResponse:
     scope = scope_of(request)

@@ -228,6 +228,23 @@ def test_administrators_get_their_link_and_nothing_else(world, enter, role, word
     assert "第三党支部" not in page
 
 
+@pytest.mark.parametrize(
+    ("role", "labels"),
+    [
+        (Role.SECURITY_ADMIN, ["账号与授权"]),
+        (Role.AUDIT_ADMIN, ["操作日志"]),
+        (Role.WORK_COMMITTEE, []),
+    ],
+)
+def test_menu_leads_administrators_to_pages_that_open(world, enter, role, labels):
+    who = account("guanli", "管理员", role, world.committee if not labels else None)
+    client = enter(who)
+    links = client.get("/").context["shell"].links
+    found = [link for link in links if link.url.startswith("/settings/")]
+    assert [link.label for link in found] == labels
+    assert [client.get(link.url).status_code for link in found] == [200] * len(labels)
+
+
 def test_account_without_a_grant_is_told_whom_to_ask(enter, world):
     nobody = account("xinren", "新人", Role.SECURITY_ADMIN)
     nobody.grants.all().delete()
