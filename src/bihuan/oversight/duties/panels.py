@@ -1,4 +1,4 @@
-"""What pages show of duties: chips, the rows behind a duty, and the panels of the meeting form."""
+"""What pages show of duties: chips, the steps open to somebody, and the panels of the meeting form."""
 
 from __future__ import annotations
 
@@ -12,23 +12,20 @@ from django.template.loader import render_to_string
 from bihuan.access.clock import today
 from bihuan.access.scope import Scope
 from bihuan.access.words import Action
-from bihuan.facts.catalogue import TABLES
 from bihuan.ledger.meetings import origins
 from bihuan.ledger.meetings.actions import checked
 from bihuan.ledger.meetings.entry import MeetingEntry
 from bihuan.ledger.meetings.models import Meeting
-from bihuan.oversight.duties import advice, evidence, queries, rulebook
+from bihuan.oversight.duties import advice, queries, rulebook
 from bihuan.oversight.duties.models import Duty
 from bihuan.oversight.duties.queries import DutyRow
 from bihuan.oversight.duties.titles import heading_of
 from bihuan.rulekit.reading import Reading, Status, Tone
-from bihuan.rulekit.runner import Evidence
 from bihuan.rulekit.verdict import Grade, Verdict
 from bihuan.web import chips
 from bihuan.web.chips import Chip
 
 MOST_LINES = 5
-SIDES = {"for": "证明做到", "against": "显示没有做到", "base": "计算的基数"}
 _TONES: dict[Tone, chips.Tone] = {
     Tone.DANGER: "overdue",
     Tone.WARNING: "soon",
@@ -38,16 +35,6 @@ _TONES: dict[Tone, chips.Tone] = {
     Tone.MUTED: "quiet",
 }
 _LOUD = (Status.OVERDUE, Status.NONCONFORMING)
-
-
-@dataclasses.dataclass(frozen=True, slots=True)
-class Shown:
-    """One row a duty rests on: the table's name, what it is, on which side, and the meeting it opens."""
-
-    table: str
-    words: str
-    side: str
-    meeting_id: int | None
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -70,25 +57,6 @@ def chip_of(reading: Reading) -> Chip:
 def lines(rows: Iterable[DutyRow]) -> list[Line]:
     """Rows as lists show them."""
     return [Line(row, heading_of(row), chip_of(row.reading)) for row in rows]
-
-
-def shown_evidence(duty: Duty) -> list[Shown]:
-    """The rows behind a duty, worked out now; meetings by their words, other rows by table and number."""
-    if rulebook.find(duty.rule) is None:
-        return []
-    rows = evidence.of(duty)
-    meetings = Meeting.objects.in_bulk([r.fact_id for r in rows if r.fact == "meeting"])
-    return [_shown(row, meetings) for row in rows]
-
-
-def _shown(row: Evidence, meetings: dict[int, Meeting]) -> Shown:
-    label = TABLES[row.fact].label if row.fact in TABLES else row.fact
-    meeting = meetings.get(row.fact_id) if row.fact == "meeting" else None
-    if meeting is None:
-        return Shown(label, f"第 {row.fact_id} 号", SIDES.get(row.side, row.side), None)
-    day = f"{meeting.held_on:%Y-%m-%d}" if meeting.held_on else "日期未登记"
-    words = f"{day} {meeting.get_kind_display()}（{meeting.number}）"
-    return Shown(label, words, SIDES.get(row.side, row.side), meeting.pk)
 
 
 def offers(scope: Scope, row: DutyRow, account_id: int | None) -> frozenset[str]:

@@ -20,7 +20,7 @@ from bihuan.ledger.meetings.entry import MeetingEntry
 from bihuan.ledger.meetings.models import Meeting
 from bihuan.ledger.meetings.queries import whole
 from bihuan.ledger.orgs.words import RecordKind
-from bihuan.oversight.duties import actions, panels, queries, rule_pages, rulebook
+from bihuan.oversight.duties import actions, panels, proof, queries, rule_pages, rulebook
 from bihuan.oversight.duties.forms import DecideForm, EndForm, ExemptForm, ExplainForm, FilterForm
 from bihuan.oversight.duties.models import Duty
 from bihuan.oversight.duties.org_field import label_of, search
@@ -139,7 +139,7 @@ def _detail(
         "duty": row.duty,
         "title": heading_of(row),
         "chip": panels.chip_of(row.reading),
-        "evidence": panels.shown_evidence(row.duty),
+        "evidence": proof.shown(scope_of(request), row.duty),
         "outdated": bool(queries.outdated([row.duty.org_id])),
         "offered": offered,
         "steps": _forms(row, offered) | (refused or {}),

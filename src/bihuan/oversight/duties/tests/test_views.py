@@ -3,11 +3,15 @@
 import datetime as dt
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from bihuan.access.models import OrgRevision
+from bihuan.ledger.members.models import Membership
 from bihuan.ledger.orgs.tests.factories import keep_ledger
 from bihuan.oversight.duties import actions, queries
-from bihuan.oversight.duties.models import Exemption, Explanation
+from bihuan.oversight.duties.live import recompute
+from bihuan.oversight.duties.models import Duty, Exemption, Explanation
 from bihuan.oversight.duties.tests import factories
 from bihuan.oversight.duties.titles import heading_of
 
@@ -160,6 +164,62 @@ def test_detail_names_the_meeting_that_proves_it(world, login):
     duty = owed(world, verdict="met")
     text = page(login("shuji1").get(f"/duties/{duty.pk}/"))
     assert (f'href="/records/{held.pk}/"' in text, "2025-009" in text) == (True, True)
+
+
+def proofs(response):
+    return [(line.words, line.side) for line in response.context["evidence"]]
+
+
+def test_detail_names_who_was_there_and_what_was_voted(world, login):
+    people = factories.roll(world, "ZB1", 3)
+    held = factories.meeting(world.orgs["ZB1"], dt.date(2026, 3, 5), "2026-001")
+    duty = factories.vote_duty(factories.voted(held, people, 2), "met")
+    shown = login("shuji1").get(f"/duties/{duty.pk}/")
+    assert proofs(shown) == [
+        ("2026-03-05 党员大会（2026-001）", "计算的基数"),
+        ("议题 1 项：通过决议", "计算的基数"),
+        ("参会 2 人：党员ZB11、党员ZB12", "证明做到"),
+        ("参会 1 人：党员ZB13", "显示没有做到"),
+    ]
+
+
+def test_detail_counts_those_who_are_many(world, login):
+    people = factories.roll(world, "ZB1", 15)
+    held = factories.meeting(world.orgs["ZB1"], dt.date(2026, 3, 5), "2026-001")
+    duty = factories.vote_duty(factories.voted(held, people, 14), "met")
+    assert ("参会 14 人", "证明做到") in proofs(login("shuji1").get(f"/duties/{duty.pk}/"))
+
+
+def test_detail_names_nobody_of_a_branch_out_of_sight(world, login):
+    twice = factories.roll(world, "ZB1", 1)[0]
+    Membership.objects.create(person=twice, org=world.orgs["ZB2"], status="full", starts_on=factories.FOUNDED)
+    duty = twice_on_a_roll(world.orgs["ZB2"], twice)
+    branch = proofs(login("shuji2").get(f"/duties/{duty.pk}/"))
+    hidden = "组织关系 2 条：党员ZB11（市甲局第二党支部正式党员）；另 1 条不在你能看到的范围内"
+    assert branch == [(hidden, "显示没有做到"), ("党员 1 人：党员ZB11", "计算的基数")]
+    office = proofs(login("dangban").get(f"/duties/{duty.pk}/"))
+    both = "党员ZB11（市甲局第一党支部正式党员）、党员ZB11（市甲局第二党支部正式党员）"
+    assert office[0] == (f"组织关系 2 条：{both}", "显示没有做到")
+
+
+def twice_on_a_roll(org, person):
+    """The duty of ZZ-28 as judged for the branch that keeps the person's entry."""
+    OrgRevision.objects.update_or_create(org=org, defaults={"n": 1, "computed": 0})
+    assert recompute(org.pk) is True
+    return Duty.objects.filter(rule="ZZ-28", org=org, subject_id=person.pk).order_by("due_on").first()
+
+
+def test_detail_asks_no_more_for_more_rows(world, login):
+    people = factories.roll(world, "ZB1", 9)
+    client, asked = login("shuji1"), []
+    for day, count in ((5, 2), (6, 9)):
+        held = factories.meeting(world.orgs["ZB1"], dt.date(2026, 3, day), f"2026-00{day}")
+        duty = factories.vote_duty(factories.voted(held, people[:count], count), "met")
+        client.get(f"/duties/{duty.pk}/")
+        with CaptureQueriesContext(connection) as queried:
+            client.get(f"/duties/{duty.pk}/")
+        asked.append(len(queried))
+    assert asked[0] == asked[1]
 
 
 def test_detail_outside_the_reach_is_not_found(world, login):

@@ -1,0 +1,122 @@
+"""用哪条记录证明: the rows behind a duty in words: a line for each meeting, one for each other kind.
+
+What a row is called stands only where the viewer may see its organisation; the others are counted.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections import defaultdict
+from collections.abc import Callable, Collection, Mapping
+from types import MappingProxyType
+
+from bihuan.access.scope import Scope
+from bihuan.access.words import Action
+from bihuan.facts.catalogue import TABLES
+from bihuan.ledger.meetings.models import AgendaItem, Attendance, Meeting
+from bihuan.ledger.members.models import Membership, Person, Post
+from bihuan.oversight.duties import evidence, rulebook
+from bihuan.oversight.duties.models import Duty
+
+SIDES = {"for": "证明做到", "against": "显示没有做到", "base": "计算的基数"}
+# A line with more rows than this says how many there are and names none.
+MOST_NAMES = 12
+_UNITS = {
+    "agenda": "议题 {} 项",
+    "attendance": "参会 {} 人",
+    "membership": "组织关系 {} 条",
+    "post": "任职 {} 人次",
+    "roster": "党员 {} 人",
+}
+Names = Mapping[int, str]
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Shown:
+    """One line: the table's name, what the rows are, what they count as, and the meeting it opens."""
+
+    table: str
+    words: str
+    side: str
+    meeting_id: int | None = None
+
+
+def shown(scope: Scope, duty: Duty) -> list[Shown]:
+    """The rows behind a duty, worked out now; meetings first. One query for each kind of row."""
+    if rulebook.find(duty.rule) is None:
+        return []
+    lines: dict[tuple[str, str], list[int]] = defaultdict(list)
+    ids: dict[str, set[int]] = defaultdict(set)
+    for row in evidence.of(duty):
+        lines[(row.fact, row.side)].append(row.fact_id)
+        ids[row.fact].add(row.fact_id)
+    orgs = scope.org_ids(Action.VIEW)
+    names = {fact: _READERS[fact](orgs, ids[fact]) for fact in ids if fact in _READERS}
+    found: list[Shown] = []
+    for (fact, side), rows in sorted(lines.items(), key=lambda line: line[0][0] != "meeting"):
+        make = _each_meeting if fact == "meeting" else _together
+        found += make(fact, SIDES.get(side, side), rows, names.get(fact, {}))
+    return found
+
+
+def _each_meeting(fact: str, side: str, rows: Collection[int], names: Names) -> list[Shown]:
+    label = TABLES[fact].label
+    seen = [Shown(label, names[pk], side, pk) for pk in rows if pk in names]
+    hidden = len(rows) - len(seen)
+    return seen + ([Shown(label, f"会议 {hidden} 次，不在你能看到的范围内", side)] if hidden else [])
+
+
+def _together(fact: str, side: str, rows: Collection[int], names: Names) -> list[Shown]:
+    label = TABLES[fact].label if fact in TABLES else fact
+    words = _UNITS.get(fact, "记录 {} 条").format(len(rows))
+    called = [names[pk] for pk in rows if pk in names]
+    if called and len(rows) <= MOST_NAMES:
+        hidden = len(rows) - len(called)
+        words += f"：{'、'.join(called)}" + (f"；另 {hidden} 条不在你能看到的范围内" if hidden else "")
+    return [Shown(label, words, side)]
+
+
+def _meetings(orgs: Collection[int], ids: Collection[int]) -> Names:
+    return {
+        row.pk: f"{f'{row.held_on:%Y-%m-%d}' if row.held_on else '日期未登记'} "
+        f"{row.get_kind_display()}（{row.number}）"
+        for row in Meeting.objects.filter(pk__in=ids, org__in=orgs)
+    }
+
+
+def _attendance(orgs: Collection[int], ids: Collection[int]) -> Names:
+    rows = Attendance.objects.filter(pk__in=ids, meeting__org__in=orgs)
+    return dict(rows.values_list("pk", "name"))
+
+
+def _agenda(orgs: Collection[int], ids: Collection[int]) -> Names:
+    rows = AgendaItem.objects.filter(pk__in=ids, meeting__org__in=orgs)
+    return dict(rows.values_list("pk", "title"))
+
+
+def _memberships(orgs: Collection[int], ids: Collection[int]) -> Names:
+    rows = Membership.objects.filter(pk__in=ids, org__in=orgs).select_related("person", "org")
+    return {row.pk: f"{row.person.name}（{row.org.name}{row.get_status_display()}）" for row in rows}
+
+
+def _posts(orgs: Collection[int], ids: Collection[int]) -> Names:
+    rows = Post.objects.filter(pk__in=ids, org__in=orgs).select_related("person")
+    return {row.pk: f"{row.person.name}（{row.get_title_display()}）" for row in rows}
+
+
+def _persons(orgs: Collection[int], ids: Collection[int]) -> Names:
+    """Those on a roll in sight, now or before."""
+    rows = Person.objects.filter(pk__in=ids, memberships__org__in=orgs).distinct()
+    return dict(rows.values_list("pk", "name"))
+
+
+_READERS: Mapping[str, Callable[[Collection[int], Collection[int]], Names]] = MappingProxyType(
+    {
+        "agenda": _agenda,
+        "attendance": _attendance,
+        "meeting": _meetings,
+        "membership": _memberships,
+        "post": _posts,
+        "roster": _persons,
+    }
+)
