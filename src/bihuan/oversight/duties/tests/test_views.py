@@ -183,6 +183,15 @@ def test_detail_names_who_was_there_and_what_was_voted(world, login):
     ]
 
 
+def test_detail_names_the_seats_a_committee_meeting_rests_on(world, login):
+    factories.roll(world, "ZB1", 9)
+    judge(world.orgs["ZB1"])
+    duty = Duty.objects.get(rule="HY-04", org=world.orgs["ZB1"], period="2026-02")
+    seats = "党员ZB11（书记）、党员ZB12（组织委员）、党员ZB13（宣传委员）"
+    shown = proofs(login("shuji1").get(f"/duties/{duty.pk}/"))
+    assert shown == [(f"任职 3 人次：{seats}", "计算的基数")]
+
+
 def test_detail_counts_those_who_are_many(world, login):
     people = factories.roll(world, "ZB1", 15)
     held = factories.meeting(world.orgs["ZB1"], dt.date(2026, 3, 5), "2026-001")
@@ -202,10 +211,14 @@ def test_detail_names_nobody_of_a_branch_out_of_sight(world, login):
     assert office[0] == (f"组织关系 2 条：{both}", "显示没有做到")
 
 
-def twice_on_a_roll(org, person):
-    """The duty of ZZ-28 as judged for the branch that keeps the person's entry."""
+def judge(org):
     OrgRevision.objects.update_or_create(org=org, defaults={"n": 1, "computed": 0})
     assert recompute(org.pk) is True
+
+
+def twice_on_a_roll(org, person):
+    """The duty of ZZ-28 as judged for the branch that keeps the person's entry."""
+    judge(org)
     return Duty.objects.filter(rule="ZZ-28", org=org, subject_id=person.pk).order_by("due_on").first()
 
 
