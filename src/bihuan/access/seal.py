@@ -71,14 +71,24 @@ def unsealed() -> int:
 
 def verify() -> list[str]:
     """What is wrong with the log, in sentences; empty where every entry is sealed and as it was."""
+    waiting = unsealed()
+    return broken() + ([f"有 {waiting} 条日志还没有封签。请运行 bihuan log seal。"] if waiting else [])
+
+
+def waiting_since() -> dt.datetime | None:
+    """When the oldest entry that no seal covers was written; None where all are sealed."""
+    last = LogSeal.objects.last()
+    first = LogEntry.objects.filter(pk__gt=last.last_id if last else 0).first()
+    return first.at if first is not None else None
+
+
+def broken() -> list[str]:
+    """Seals that no longer fit what they sealed, and tables whose protection was taken off, in sentences."""
     told: list[str] = []
     done, previous = 0, ""
     for row in LogSeal.objects.all():
         told += _faults(row, done, previous)
         done, previous = row.last_id, row.digest
-    waiting = LogEntry.objects.filter(pk__gt=done).count()
-    if waiting:
-        told.append(f"有 {waiting} 条日志还没有封签。请运行 bihuan log seal。")
     for table in appendonly.unprotected(connection, TABLES):
         told.append(f"表 {table} 的只增保护被移除，其中的内容可能被改动。请运行 bihuan doctor。")
     return told

@@ -71,6 +71,10 @@ def advice_in_problems(text: str, found: Sequence[Passage]) -> tuple[str, ...]:
     )
 
 
+# Who signs, and the day, at the end of a letter.
+_SIGNED = re.compile(r"(?:^|\n)[^\n。；]{2,40}\n\s*[\d〇一二三四五六七八九十X×]{2,4}年[^\n。]{1,9}日\s*$")
+
+
 def numbered(text: str, found: Sequence[Passage], role: Role) -> tuple[str, ...]:
     """The deepest numbered stretches of the sections of this role, heading and words, numbering left out."""
     held = [passage for passage in found if passage.path and section_role(passage.path) == role]
@@ -88,7 +92,7 @@ def numbered(text: str, found: Sequence[Passage], role: Role) -> tuple[str, ...]
         start, end = stretches.get(id(heading), (heading.start, passage.end))
         stretches[id(heading)] = (start, max(end, passage.end))
     ordered = sorted(place for key, place in stretches.items() if key not in parents)
-    words = [text[start:end].strip() for start, end in ordered]
+    words = [_SIGNED.sub("", text[start:end]).strip() for start, end in ordered]
     return tuple(
         dict.fromkeys(part for part in words if len(bare(part)) > 5 and not _announced_again(part, words))
     )

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -63,12 +63,13 @@ class DayInput(forms.TextInput):
 class ChineseDateField(forms.Field):
     """A day, in any of the ways people write one; see bihuan.files.dates.parse_date.
 
-    ``default_year`` completes 3.12; without it such a day is refused with a sentence.
+    ``default_year`` completes 3.12; a function is asked when the day is read, so that a form declared last
+    year does not complete it with last year. Without it such a day is refused with a sentence.
     """
 
     widget = DayInput
 
-    def __init__(self, *, default_year: int | None = None, **kwargs: Any) -> None:
+    def __init__(self, *, default_year: int | Callable[[], int] | None = None, **kwargs: Any) -> None:
         super().__init__(**kwargs)
         self.default_year = default_year
 
@@ -79,7 +80,11 @@ class ChineseDateField(forms.Field):
             return value.date()
         if isinstance(value, date):
             return value
-        return _read(parse_date, value, self.default_year)
+        return _read(parse_date, value, self.year())
+
+    def year(self) -> int | None:
+        """The year that completes a day now."""
+        return self.default_year() if callable(self.default_year) else self.default_year
 
     def has_changed(self, initial: Any, data: Any) -> bool:
         try:
@@ -99,7 +104,7 @@ class ChineseMomentField(ChineseDateField):
             return None
         if isinstance(value, datetime):
             return value
-        day, hour = _read(parse_moment, value, self.default_year)
+        day, hour = _read(parse_moment, value, self.year())
         if hour is None:
             raise ValidationError(f"请在日期后面写上时间，例如 {day.isoformat()} 15:00。", code="no_time")
         return timezone.make_aware(datetime.combine(day, hour))

@@ -15,6 +15,7 @@ from bihuan.access.scope import Scope
 from bihuan.gongwen.document import Gongwen
 from bihuan.gongwen.names import mask_name
 from bihuan.ledger.members.models import Person
+from bihuan.ledger.orgs.words import OrgKind
 from bihuan.oversight.findings import queries
 from bihuan.oversight.findings.models import Finding, Measure
 from bihuan.oversight.findings.queries import Filters, FindingRow, Totals
@@ -22,7 +23,6 @@ from bihuan.oversight.findings.words import OPEN_STATUSES, ClosingMethod, Findin
 
 Mask = Callable[[str], str]
 Test = Callable[[FindingRow], bool]
-REPORTER = "本组织"
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -53,7 +53,7 @@ def rectification_report(
     """
     day = on or today()
     findings = list(queries.ledger(scope, Filters(org_id=org.pk if org is not None else None)))
-    name = org.name if org is not None else ""
+    name = org.name if org is not None else _house()
     paper = _Paper(
         Gongwen(f"{name}关于问题整改情况的报告"),
         queries.read(findings, day),
@@ -66,9 +66,15 @@ def rectification_report(
     _closed(paper)
     _unfinished(paper)
     _table(paper)
-    paper.paper.sign(name or REPORTER, day)
+    paper.paper.sign(name or "（请填写单位名称）", day)
     paper.paper.save(target)
     return paper.totals
+
+
+def _house() -> str:
+    """The 工委 that keeps this house; empty where there is none, or more than one."""
+    names = OrgNode.objects.filter(organisation__kind=OrgKind.WORK_COMMITTEE).values_list("name", flat=True)
+    return names[0] if len(names) == 1 else ""
 
 
 def _overview(p: _Paper) -> None:

@@ -34,8 +34,13 @@ def _words(label: str, *, required: bool = True, help_text: str = "", most: int 
     )
 
 
+def this_year() -> int:
+    """The year of the day on which pages are read."""
+    return today().year
+
+
 def _day(label: str, *, required: bool = True, help_text: str = "") -> ChineseDateField:
-    return ChineseDateField(label=label, required=required, help_text=help_text, default_year=today().year)
+    return ChineseDateField(label=label, required=required, help_text=help_text, default_year=this_year)
 
 
 class FilterForm(Form):

@@ -121,3 +121,9 @@ def test_controls_carry_no_required_attribute():
 def test_echo_is_the_normal_form():
     assert echo(dt.date(2025, 3, 12)) == "2025年3月12日（周三）"
     assert echo(dt.datetime(2025, 3, 12, 7, 0, tzinfo=dt.UTC)) == "2025年3月12日（周三）15:00"
+
+
+def test_date_field_asks_for_the_year_when_the_day_is_read():
+    years = iter([2025, 2026])
+    field = ChineseDateField(default_year=lambda: next(years))
+    assert [field.clean("3.12"), field.clean("3.12")] == [dt.date(2025, 3, 12), dt.date(2026, 3, 12)]

@@ -36,7 +36,7 @@ def test_reported_completion_is_told_as_such_and_nothing_as_closed(world, tmp_pa
     text = text_of(tmp_path / "r.docx")
     span = f"第 {first}—{first + 2} 号"
     assert (totals.all, totals.closed) == (3, 0)
-    assert text.splitlines()[0] == "关于问题整改情况的报告"
+    assert text.splitlines()[0] == "市直机关工委关于问题整改情况的报告"
     assert f"列入台账的问题共 3 个（{span}）。其中，已销号 0 个，持续推进 0 个，待整改 0 个" in text
     assert (
         f"据来文，3 个问题（{span}）中，已完成 2 个（第 {first}—{first + 1} 号），"
