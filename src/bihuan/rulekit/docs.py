@@ -10,7 +10,6 @@ from bihuan.rulekit.rule import Closing, Examined, Rule
 from bihuan.rulekit.rulebook import Rulebook
 from bihuan.rulekit.tables import SLICE_WORDS, Column, Table
 from bihuan.rulekit.verdict import (
-    CLOSING_WORDS,
     GRADE_WORDS,
     NATURE_WORDS,
     SCOPE_WORDS,
@@ -75,7 +74,7 @@ def _examined(examined: Examined, table: Table) -> str:
 
 
 def _closing(closing: Closing) -> str:
-    word = CLOSING_WORDS[closing.method]
+    word = closing.method.label
     if closing.n is None:
         return word
     return f"{word}（此后{'同一对象' if closing.same_subject else ''} {closing.n} 次）"

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from enum import StrEnum
 
+from bihuan.rulekit.words import Words
+
 
 class Verdict(StrEnum):
     """What the records show. Not applicable is no row."""
@@ -51,13 +53,13 @@ class Scope(StrEnum):
     CITY = "city"
 
 
-class ClosingMethod(StrEnum):
+class ClosingMethod(Words):
     """销号方式: how a problem of this rule may be closed."""
 
-    RECTIFY = "rectify"
-    REDO = "redo"
-    SUBSEQUENT = "subsequent"
-    DECISION = "decision"
+    RECTIFY = "rectify", "补正"
+    REDO = "redo", "重办"
+    SUBSEQUENT = "subsequent", "以后续为准"
+    DECISION = "decision", "按决定了结"
 
 
 GRADE_WORDS: Mapping[Grade, str] = {
@@ -80,12 +82,6 @@ SCOPE_WORDS: Mapping[Scope, str] = {
     Scope.PERSON: "本组织党员在各处的记录",
     Scope.UNIT: "本单位的记录",
     Scope.CITY: "全市的记录",
-}
-CLOSING_WORDS: Mapping[ClosingMethod, str] = {
-    ClosingMethod.RECTIFY: "补正",
-    ClosingMethod.REDO: "重办",
-    ClosingMethod.SUBSEQUENT: "以后续为准",
-    ClosingMethod.DECISION: "按决定了结",
 }
 PLAIN_VERDICT_WORDS: Mapping[Verdict, str] = {
     Verdict.MET: "符合",

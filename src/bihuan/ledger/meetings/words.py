@@ -1,6 +1,7 @@
 """Code words of meetings."""
 
-from bihuan.facts.codes import AgendaCategory, AttendanceRole, DecisionCode, MeetingKind, Words
+from bihuan.facts.codes import AgendaCategory, AttendanceRole, DecisionCode, MeetingKind
+from bihuan.rulekit.words import Words
 
 __all__ = [
     "AgendaCategory",

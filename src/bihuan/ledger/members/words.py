@@ -1,6 +1,7 @@
 """Code words of members and posts."""
 
-from bihuan.facts.codes import MemberStatus, PostTitle, Words
+from bihuan.facts.codes import MemberStatus, PostTitle
+from bihuan.rulekit.words import Words
 
 __all__ = ["HowChosen", "MemberStatus", "PostTitle"]
 

@@ -12,13 +12,13 @@ from bihuan.access.clock import today
 from bihuan.access.models import OrgNode, OrgRelation
 from bihuan.access.relations import TABLES as RELATION_TABLES
 from bihuan.access.words import Action, RelationKind
-from bihuan.facts.codes import Words
 from bihuan.files.sheets import At, Column, Planning, Row, Sheet, token
 from bihuan.ledger.orgs import checks
 from bihuan.ledger.orgs.actions import ORG_TABLES
 from bihuan.ledger.orgs.models import LocalSetting, MonthClose, Organisation, RecordStart
 from bihuan.ledger.orgs.register import RELATIONS_SHEET, OrgEntry, Register, Tie, register_of
 from bihuan.ledger.orgs.words import BranchKind, OrgKind, RecordKind, Regime
+from bihuan.rulekit.words import Words
 
 ORG_CODE = Column(
     "org",

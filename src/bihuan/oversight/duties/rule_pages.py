@@ -11,7 +11,7 @@ from bihuan.facts.codes import OrgKind, Regime
 from bihuan.regulations.documents import national_documents
 from bihuan.regulations.parameters import national_parameters
 from bihuan.rulekit.rule import Examined, Rule
-from bihuan.rulekit.verdict import CLOSING_WORDS, GRADE_WORDS, NATURE_WORDS, SCOPE_WORDS, SUBJECT_WORDS
+from bihuan.rulekit.verdict import GRADE_WORDS, NATURE_WORDS, SCOPE_WORDS, SUBJECT_WORDS
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -86,7 +86,7 @@ def _named(codes: tuple[str, ...], words: Any) -> str:
 
 
 def _closing(item: Any) -> str:
-    word = CLOSING_WORDS[item.method]
+    word = item.method.label
     if item.n is None:
         return word
     return f"{word}（{'同一对象' if item.same_subject else '本组织'}以后 {item.n} 次都做到）"

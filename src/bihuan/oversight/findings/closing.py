@@ -16,7 +16,8 @@ from bihuan.ledger.meetings.words import MeetingStatus
 from bihuan.oversight.duties import rulebook
 from bihuan.oversight.duties.models import Duty, Exemption
 from bihuan.oversight.findings.models import Finding, Step
-from bihuan.oversight.findings.words import ClosingMethod, FindingStatus, StepKind
+from bihuan.oversight.findings.words import FindingStatus, StepKind
+from bihuan.rulekit.verdict import ClosingMethod
 
 MET = "met"
 

@@ -12,7 +12,8 @@ from bihuan.access.clock import today
 from bihuan.access.words import Action
 from bihuan.oversight.findings import closing, standing, steps
 from bihuan.oversight.findings.models import Finding
-from bihuan.oversight.findings.words import OPEN_STATUSES, ClosingMethod, FindingStatus, StepKind
+from bihuan.oversight.findings.words import OPEN_STATUSES, FindingStatus, StepKind
+from bihuan.rulekit.verdict import ClosingMethod
 
 S = FindingStatus
 

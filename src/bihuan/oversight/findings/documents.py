@@ -19,7 +19,8 @@ from bihuan.ledger.orgs.words import OrgKind
 from bihuan.oversight.findings import queries
 from bihuan.oversight.findings.models import Finding, Measure
 from bihuan.oversight.findings.queries import Filters, FindingRow, Totals
-from bihuan.oversight.findings.words import OPEN_STATUSES, ClosingMethod, FindingStatus, ReportedStatus
+from bihuan.oversight.findings.words import OPEN_STATUSES, FindingStatus, ReportedStatus
+from bihuan.rulekit.verdict import ClosingMethod
 
 Mask = Callable[[str], str]
 Test = Callable[[FindingRow], bool]

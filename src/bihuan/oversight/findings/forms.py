@@ -17,7 +17,8 @@ from bihuan.oversight.duties.org_field import OrgField, OrgInput
 from bihuan.oversight.findings import closing, queries
 from bihuan.oversight.findings.actions import MeasureDraft
 from bihuan.oversight.findings.models import Finding
-from bihuan.oversight.findings.words import ClosingMethod, FindingStatus, SourceKind
+from bihuan.oversight.findings.words import FindingStatus, SourceKind
+from bihuan.rulekit.verdict import ClosingMethod
 from bihuan.web.forms import ChineseDateField, Form
 
 LISTS = {"problems": "问题清单", "tasks": "任务清单", "owners": "责任清单"}

@@ -13,7 +13,7 @@ from bihuan.files.safe_cells import SafeBook, Value
 from bihuan.oversight.findings import queries
 from bihuan.oversight.findings.models import Measure
 from bihuan.oversight.findings.queries import Filters, FindingRow, Totals
-from bihuan.oversight.findings.words import ClosingMethod
+from bihuan.rulekit.verdict import ClosingMethod
 
 Line = Sequence[Value]
 _HEADER = {"bold": True, "border": 1, "bg_color": "#EEF0F2", "text_wrap": True, "valign": "vcenter"}

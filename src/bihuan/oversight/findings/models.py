@@ -6,13 +6,8 @@ from django.db.models import Q
 
 from bihuan.access.models import OrgNode, Record
 from bihuan.files.models import StoredFile
-from bihuan.oversight.findings.words import (
-    ClosingMethod,
-    FindingStatus,
-    ReportedStatus,
-    SourceKind,
-    StepKind,
-)
+from bihuan.oversight.findings.words import FindingStatus, ReportedStatus, SourceKind, StepKind
+from bihuan.rulekit.verdict import ClosingMethod
 
 
 class Finding(Record):

@@ -20,13 +20,8 @@ from bihuan.oversight.duties.models import Duty
 from bihuan.oversight.findings import closing
 from bihuan.oversight.findings.closing import Remedy
 from bihuan.oversight.findings.models import Finding, Measure
-from bihuan.oversight.findings.words import (
-    OPEN_STATUSES,
-    ClosingMethod,
-    FindingStatus,
-    ReportedStatus,
-    SourceKind,
-)
+from bihuan.oversight.findings.words import OPEN_STATUSES, FindingStatus, ReportedStatus, SourceKind
+from bihuan.rulekit.verdict import ClosingMethod
 
 GROUPS: dict[str, Q] = {
     "open": Q(status__in=OPEN_STATUSES),

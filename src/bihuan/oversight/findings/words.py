@@ -26,13 +26,6 @@ class ReportedStatus(models.TextChoices):
     ONGOING = "ongoing", "持续推进"
 
 
-class ClosingMethod(models.TextChoices):
-    RECTIFY = "rectify", "补正"
-    REDO = "redo", "重办"
-    SUBSEQUENT = "subsequent", "以后续为准"
-    DECISION = "decision", "按决定了结"
-
-
 class StepKind(models.TextChoices):
     OPENED = "opened", "提出"
     CONFIRMED = "confirmed", "确认"

@@ -10,7 +10,7 @@ from bihuan.oversight.duties.tests import factories
 from bihuan.oversight.findings import actions, decisions, lists, queries
 from bihuan.oversight.findings.actions import MeasureDraft
 from bihuan.oversight.findings.models import Finding, Measure
-from bihuan.oversight.findings.words import ClosingMethod
+from bihuan.rulekit.verdict import ClosingMethod
 
 pytestmark = pytest.mark.django_db
 TODAY = dt.date(2026, 3, 20)

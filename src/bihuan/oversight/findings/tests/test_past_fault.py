@@ -15,7 +15,7 @@ from bihuan.oversight.duties.tests import factories
 from bihuan.oversight.findings import actions, closing, decisions, queries
 from bihuan.oversight.findings.actions import MeasureDraft
 from bihuan.oversight.findings.models import Finding
-from bihuan.oversight.findings.words import ClosingMethod
+from bihuan.rulekit.verdict import ClosingMethod
 
 pytestmark = pytest.mark.django_db
 HELD = dt.date(2024, 3, 15)

@@ -11,7 +11,7 @@ from bihuan.oversight.duties.tests import factories
 from bihuan.oversight.findings import actions, decisions
 from bihuan.oversight.findings.actions import MeasureDraft
 from bihuan.oversight.findings.models import Finding
-from bihuan.oversight.findings.words import ClosingMethod
+from bihuan.rulekit.verdict import ClosingMethod
 
 DAY = dt.date(2026, 3, 20)
 

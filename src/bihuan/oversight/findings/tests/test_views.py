@@ -13,7 +13,8 @@ from bihuan.oversight.duties.tests import factories
 from bihuan.oversight.findings import actions, checklist, decisions, queries
 from bihuan.oversight.findings.actions import MeasureDraft
 from bihuan.oversight.findings.models import Finding
-from bihuan.oversight.findings.words import ClosingMethod, FindingStatus
+from bihuan.oversight.findings.words import FindingStatus
+from bihuan.rulekit.verdict import ClosingMethod
 
 pytestmark = pytest.mark.django_db
 TODAY = dt.date(2026, 3, 20)
