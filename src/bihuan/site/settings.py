@@ -9,7 +9,7 @@ from urllib.parse import unquote, urlsplit
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
-from bihuan.access import secrets
+from bihuan.access import clock, secrets
 
 
 def _flag(name: str, default: bool) -> bool:
@@ -54,6 +54,8 @@ def _database(url: str, home: Path) -> dict[str, object]:
     }
 
 
+# A wrong day is told at the start, not on the first page that asks for it.
+clock.fixed_day()
 HOME = Path(os.environ.get("BIHUAN_HOME") or "bihuan-data").resolve()
 DEBUG = False
 SECRET_KEY = secrets.read("secret_key", HOME)
