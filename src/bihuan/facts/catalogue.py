@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from bihuan.facts import meetings, members, orgs, settings, world
 from bihuan.rulekit.tables import Table
 
-FACTS_VERSION = 1
+FACTS_VERSION = 2
 
 TABLES: Mapping[str, Table] = {
     table.name: table for domain in (world, orgs, members, meetings, settings) for table in domain.TABLES

@@ -49,6 +49,13 @@ class MemberStatus(Words):
     PROBATIONARY = "probationary", "预备党员"
 
 
+class MemberCategory(Words):
+    """Whether a member is still at work; no finer sort is kept."""
+
+    IN_SERVICE = "in_service", "在职"
+    RETIRED = "retired", "离退休"
+
+
 class PostTitle(Words):
     SECRETARY = "secretary", "书记"
     DEPUTY_SECRETARY = "deputy_secretary", "副书记"
@@ -58,6 +65,7 @@ class PostTitle(Words):
     YOUTH_MEMBER = "youth_member", "青年委员"
     COMMITTEE_MEMBER = "committee_member", "委员"
     GROUP_LEADER = "group_leader", "组长"
+    MEMBER = "member", "成员"
 
 
 class MeetingKind(Words):

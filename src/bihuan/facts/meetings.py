@@ -23,6 +23,18 @@ MEETING = Table(
         Column("for_period", "text", "所属期", "补开的会议算哪一期，如 2025Q1、2025-03；空为召开当期"),
         Column("replaces_id", "int64", "重办的会议", "本次会议重办的是哪次会议", refers="meeting"),
         Column("host_id", "int64", "主持人", "主持人的号", refers="person"),
+        Column("group_id", "int64", "党小组", "党小组会是哪个党小组开的", refers="org_node"),
+        Column("lecturer_id", "int64", "授课人", "党课的授课人；空为未登记或不在名册", refers="person"),
+        Column("starts_minute", "int64", "开始时间", "从零点起的分钟数；空为未登记"),
+        Column(
+            "theme_named",
+            "int64",
+            "有主题",
+            "1 写明了主题，0 只写“无”或“主题党日”一类的话，空为没有填",
+            codes=YesNo.words,
+        ),
+        Column("expected", "int64", "应到人数", "记录上写的人数，只作核对；空为没有写"),
+        Column("attended", "int64", "实到人数", "记录上写的人数，只作核对；空为没有写"),
     ),
 )
 
@@ -39,6 +51,14 @@ ATTENDANCE = Table(
         Column("person_id", "int64", "人员", "人员编号对应的号；空为名册外的人", refers="person"),
         Column("role", "text", "身份", "参加、列席或邀请；空为未登记", codes=AttendanceRole.words),
         Column("present", "int64", "到会", "1 到会，0 缺席，空为未登记", codes=YesNo.words),
+        Column("voted", "int64", "参加表决", "1 参加，0 没有参加，空为未登记", codes=YesNo.words),
+        Column(
+            "party_member",
+            "int64",
+            "是党员",
+            "1 是，0 不是；名册上的人是 1，名册外的人没有登记为空",
+            codes=YesNo.words,
+        ),
     ),
 )
 
@@ -55,6 +75,12 @@ AGENDA = Table(
         Column("position", "int64", "序号", "在会上的次序，从 1 起", required=True),
         Column("category", "text", "类别", "议题类别，空为未登记", codes=AgendaCategory.words),
         Column("voted", "int64", "是否表决", "1 表决，0 未表决，空为未登记", codes=YesNo.words),
+        Column(
+            "discussed", "int64", "要讨论", "1 题目写明研究、讨论、审议、审定，0 没有写", codes=YesNo.words
+        ),
+        Column(
+            "opinion_noted", "int64", "记了意见", "1 记了发言意见、决定或结果，0 都没有记", codes=YesNo.words
+        ),
         Column("votes_for", "int64", "赞成", "赞成票数"),
         Column("votes_against", "int64", "反对", "反对票数"),
         Column("votes_abstain", "int64", "弃权", "弃权票数"),

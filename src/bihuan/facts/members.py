@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bihuan.facts.codes import MemberStatus, PostTitle
+from bihuan.facts.codes import MemberCategory, MemberStatus, PostTitle
 from bihuan.facts.orgs import FROM, TO
 from bihuan.rulekit.tables import Column, Slice, Table
 
@@ -33,6 +33,7 @@ MEMBERSHIP = Table(
         PERSON_ID,
         Column("org_id", "int64", "支部", "组织关系所在支部", required=True, refers="org_node"),
         Column("status", "text", "党籍", "正式或预备", codes=MemberStatus.words),
+        Column("category", "text", "人员类别", "在职或离退休；空为未登记", codes=MemberCategory.words),
         FROM,
         TO,
     ),
@@ -54,7 +55,7 @@ VOTING_RIGHT = Table(
 POST = Table(
     name="post",
     label="任职",
-    meaning="谁在哪个组织任什么职务",
+    meaning="谁在哪个组织任什么职务；党小组组长的一行在党小组",
     slice=Slice.ORG,
     id_column="post_id",
     columns=(
@@ -67,4 +68,19 @@ POST = Table(
     ),
 )
 
-TABLES = (ROSTER, MEMBERSHIP, VOTING_RIGHT, POST)
+LEADER = Table(
+    name="leader",
+    label="班子成员",
+    meaning="谁在单位的党组任职，即单位领导班子里的党员",
+    slice=Slice.PERSON,
+    id_column="post_id",
+    columns=(
+        Column("post_id", "int64", "任职行", "任职行的号", required=True, refers="post"),
+        PERSON_ID,
+        Column("org_id", "int64", "党组", "任职的党组", required=True, refers="org_node"),
+        FROM,
+        TO,
+    ),
+)
+
+TABLES = (ROSTER, MEMBERSHIP, VOTING_RIGHT, POST, LEADER)

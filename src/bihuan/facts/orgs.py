@@ -43,6 +43,14 @@ ORG_STATE = Table(
     columns=(
         Column("org_id", "int64", "组织", "组织的号", required=True, refers="org_node"),
         Column("period", "text", "月份", "2025-03，取该月第一天的状况", required=True),
+        Column(
+            "keeper_id",
+            "int64",
+            "记台账的组织",
+            "党小组为所在的党支部，其他组织为自身",
+            required=True,
+            refers="org_node",
+        ),
         Column("kind", "text", "类别", "组织类别，空为未登记", codes=OrgKind.words),
         Column("regime", "text", "适用法规族", "空为未登记", codes=Regime.words),
         Column("branch_kind", "text", "支部类型", "只对党支部；空为未登记", codes=BranchKind.words),
