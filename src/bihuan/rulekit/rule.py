@@ -23,14 +23,26 @@ class PaperworkError(ValueError):
 
 @dataclass(frozen=True)
 class Basis:
-    """The provision a rule rests on; the article is shown only where somebody has seen it."""
+    """The provision a rule rests on; the article is shown only where somebody has seen it.
+
+    `regulation` is False where no regulation says so: a figure an organisation sets itself, or the
+    product's own advice; then `document` is a plain phrase and no title.
+    """
 
     document: str
     article: str
     checked: bool
+    regulation: bool = True
 
     def text(self) -> str:
+        if not self.regulation:
+            return self.document
         return f"《{self.document}》{self.article}" if self.checked else f"《{self.document}》"
+
+
+# What binds only where an organisation has adopted it, and what nobody but the product says.
+LOCAL_BASIS = Basis("地方设置，依据由采用它的组织写明", "", checked=False, regulation=False)
+OWN_ADVICE = Basis("本系统的提示，非法定", "", checked=False, regulation=False)
 
 
 @dataclass(frozen=True)
