@@ -116,6 +116,7 @@ FILES: dict[tuple[str, str], Row] = {
     ("files:download", "GET"): OnOrg(Action.VIEW_FINDING, 200, _of("file")),
 }
 ORGS: dict[tuple[str, str], Row] = {
+    ("orgs:options", "GET"): OnNothing(everybody(REFUSED)),
     ("orgs:index", "GET"): OnNothing(with_any(Action.VIEW)),
     ("orgs:detail", "GET"): OnOrg(Action.VIEW, 200, _of("node")),
     ("orgs:start", "POST"): OnOrg(Action.DECLARE_START, 422, _of("node")),
@@ -148,7 +149,6 @@ DUTIES: dict[tuple[str, str], Row] = {
     ("duties:exempt", "POST"): OnOrg(Action.ACCEPT, 422, _DUTY),
     ("duties:end", "POST"): OnOrg(Action.ACCEPT, 422, _of("exempt_duty")),
     ("duties:advice", "POST"): OnOrg(Action.WRITE_RECORD, 200, lambda w, t: {}, _org),
-    ("duties:org_options", "GET"): OnNothing(everybody(REFUSED)),
     ("duties:rules", "GET"): OnNothing(with_any(Action.VIEW)),
     ("duties:rule", "GET"): OnNothing(with_any(Action.VIEW), lambda world: {"code": "HY-01"}),
 }

@@ -11,7 +11,7 @@ from django.core.exceptions import ValidationError
 from bihuan.access.scope import Scope
 from bihuan.access.words import Action, Role
 from bihuan.files.store import MAX_BYTES
-from bihuan.oversight.duties.org_field import OrgField
+from bihuan.ledger.orgs.org_field import OrgField
 from bihuan.web.forms import Form
 
 

@@ -9,8 +9,8 @@ from bihuan.access.clock import today
 from bihuan.access.loading import get_org
 from bihuan.access.requests import scope_of
 from bihuan.access.words import Action, Role
+from bihuan.ledger.orgs.org_field import label_of
 from bihuan.oversight.duties import panels, queries
-from bihuan.oversight.duties.org_field import label_of
 from bihuan.web.http import render_page
 from bihuan.web.paging import paginate
 from bihuan.workbench import branch, overview

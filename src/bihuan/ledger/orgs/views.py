@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_GET, require_POST
@@ -19,6 +19,7 @@ from bihuan.ledger.orgs import actions
 from bihuan.ledger.orgs.checks import month_words
 from bihuan.ledger.orgs.forms import CloseForm, LedgerForm, OrgFilter, ReopenForm, StartForm
 from bihuan.ledger.orgs.ledgers import LedgerState, ledgers_of
+from bihuan.ledger.orgs.org_field import label_of, search
 from bihuan.ledger.orgs.queries import profile
 from bihuan.ledger.orgs.words import RecordKind
 from bihuan.web.http import redirect_after, render_page
@@ -37,6 +38,17 @@ def index(request: HttpRequest) -> HttpResponse:
     lines = [(org, parents.get(org.pk, []), _of_meetings(ledgers[org.pk])) for org in page]
     context = {"page": page, "lines": lines, "form": asked}
     return render_page(request, "orgs/index.html", context, partial="list")
+
+
+@require_GET
+def options(request: HttpRequest) -> HttpResponse:
+    """Suggestions for a field that names an organisation, within what the asker may act on."""
+    asked = request.GET.get("action", "")
+    if asked not in Action.values:
+        raise PermissionDenied("这里没有可选的组织。请从原来的页面打开。")
+    words = request.GET.get(request.GET.get("field", ""), "")
+    found = search(scope_of(request).org_ids(Action(asked)), words)
+    return render_page(request, "orgs/org_options.html", {"options": [label_of(org) for org in found]})
 
 
 @require_GET

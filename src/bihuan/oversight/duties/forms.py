@@ -9,9 +9,9 @@ from django import forms
 from bihuan.access.clock import today
 from bihuan.access.scope import Scope
 from bihuan.access.words import Action
+from bihuan.ledger.orgs.org_field import OrgField, OrgInput
 from bihuan.oversight.duties import queries, rulebook
 from bihuan.oversight.duties.models import Duty
-from bihuan.oversight.duties.org_field import OrgField, OrgInput
 from bihuan.rulekit.reading import Status
 from bihuan.rulekit.verdict import Grade
 from bihuan.web.forms import ChineseDateField, Form

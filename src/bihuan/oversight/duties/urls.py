@@ -11,7 +11,6 @@ urlpatterns = [
     path("duties/<int:pk>/exempt/", views.exempt, name="exempt"),
     path("duties/<int:pk>/end/", views.end_exemption, name="end"),
     path("records/advice/", views.meeting_advice, name="advice"),
-    path("orgs/options/", views.org_options, name="org_options"),
     path("rules/", views.rule_list, name="rules"),
     path("rules/<str:code>/", views.rule_detail, name="rule"),
 ]

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.views.decorators.http import require_GET, require_POST
 
@@ -23,7 +23,6 @@ from bihuan.ledger.orgs.words import RecordKind
 from bihuan.oversight.duties import actions, panels, proof, queries, rule_pages, rulebook
 from bihuan.oversight.duties.forms import DecideForm, EndForm, ExemptForm, ExplainForm, FilterForm
 from bihuan.oversight.duties.models import Duty
-from bihuan.oversight.duties.org_field import label_of, search
 from bihuan.oversight.duties.queries import DutyRow
 from bihuan.oversight.duties.titles import heading_of
 from bihuan.web.forms import Form
@@ -40,7 +39,6 @@ VIEW_WORDS = {
     "all": "全部",
 }
 UNCLOSED = "unclosed"
-NOT_YOURS = "这一步不由你办理。需要时请向机关党委申请。"
 DECIDED = "这份说明刚刚有人决定过，你这一步没有生效。下面是最新情况。"
 
 
@@ -257,17 +255,6 @@ def _org_asked(request: HttpRequest) -> OrgNode:
     if not (asked.isascii() and asked.isdigit()):
         raise Http404(NOT_FOUND)
     return get_org(request, Action.WRITE_RECORD, int(asked))
-
-
-@require_GET
-def org_options(request: HttpRequest) -> HttpResponse:
-    """Suggestions for a field that names an organisation, within what the asker may act on."""
-    asked = request.GET.get("action", "")
-    if asked not in Action.values:
-        raise PermissionDenied(NOT_YOURS)
-    words = request.GET.get(request.GET.get("field", ""), "")
-    found = search(scope_of(request).org_ids(Action(asked)), words)
-    return render_page(request, "duties/org_options.html", {"options": [label_of(org) for org in found]})
 
 
 @require_GET

@@ -13,7 +13,7 @@ from bihuan.access.scope import Scope
 from bihuan.access.words import Action
 from bihuan.files.store import MAX_BYTES
 from bihuan.ledger.meetings.models import Meeting
-from bihuan.oversight.duties.org_field import OrgField, OrgInput
+from bihuan.ledger.orgs.org_field import OrgField, OrgInput
 from bihuan.oversight.findings import closing, queries
 from bihuan.oversight.findings.actions import MeasureDraft
 from bihuan.oversight.findings.models import Finding

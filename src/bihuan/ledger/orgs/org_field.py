@@ -43,7 +43,7 @@ class OrgInput(forms.TextInput):
     `offers=False` leaves the first ones out: a filter is seldom used and must not cost a query.
     """
 
-    template_name = "duties/org_input.html"
+    template_name = "orgs/org_input.html"
 
     def __init__(self, attrs: dict[str, Any] | None = None, *, offers: bool = True) -> None:
         super().__init__({"autocomplete": "off", **(attrs or {})})
