@@ -42,6 +42,8 @@ PLAIN_FIELDS = (
     "for_period",
     "place",
     "host_id",
+    "group_id",
+    "lecturer_id",
     "theme",
     "notes",
     "with_business",

@@ -10,13 +10,18 @@ from bihuan.ledger.meetings.words import AttendanceRole
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class AttendanceDraft:
-    """One person's part; without `person_id` the name is looked up on the organisation's roll."""
+    """One person's part; without `person_id` the name is looked up on the organisation's roll.
+
+    `is_member` says of somebody on no roll whether they are a 党员; on a roll it stays None.
+    """
 
     name: str
     person_id: int | None = None
     role: str = AttendanceRole.PARTICIPANT.value
     present: bool | None = None
     absence_reason: str = ""
+    voted: bool | None = None
+    is_member: bool | None = None
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -63,6 +68,8 @@ class MeetingDraft:
     for_period: str = ""
     place: str = ""
     host_id: int | None = None
+    group_id: int | None = None
+    lecturer_id: int | None = None
     theme: str = ""
     notes: str = ""
     with_business: bool = False

@@ -26,6 +26,8 @@ def draft_of(meeting: Meeting) -> MeetingDraft:
         for_period=meeting.for_period,
         place=meeting.place,
         host_id=meeting.host_id,
+        group_id=meeting.group_id,
+        lecturer_id=meeting.lecturer_id,
         theme=meeting.theme,
         notes=meeting.notes,
         with_business=meeting.with_business,
@@ -34,7 +36,7 @@ def draft_of(meeting: Meeting) -> MeetingDraft:
         attended=meeting.attended,
         number=meeting.number,
         attendance=tuple(
-            AttendanceDraft(a.name, a.person_id, a.role, a.present, a.absence_reason)
+            AttendanceDraft(a.name, a.person_id, a.role, a.present, a.absence_reason, a.voted, a.is_member)
             for a in meeting.attendance.all()
         ),
         agenda=tuple(

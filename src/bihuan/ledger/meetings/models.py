@@ -32,6 +32,12 @@ class Meeting(Record):
     host = models.ForeignKey(
         Person, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="主持人"
     )
+    group = models.ForeignKey(
+        OrgNode, models.PROTECT, null=True, blank=True, related_name="group_meetings", verbose_name="党小组"
+    )
+    lecturer = models.ForeignKey(
+        Person, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="授课人"
+    )
     theme = models.CharField("主题", max_length=200, blank=True)
     notes = models.TextField("记录正文", blank=True)
     with_business = models.BooleanField("与业务会议合开", default=False)
@@ -73,6 +79,9 @@ class Attendance(models.Model):
     )
     present = models.BooleanField("到会", null=True)
     absence_reason = models.CharField("缺席事由", max_length=40, blank=True)
+    voted = models.BooleanField("参加表决", null=True)
+    # Asked only of those on no roll; whoever is on one is a member.
+    is_member = models.BooleanField("是否党员", null=True)
 
     class Meta:
         db_table = "attendance"

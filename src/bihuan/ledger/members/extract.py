@@ -9,17 +9,25 @@ from operator import itemgetter
 
 from django.db.models import QuerySet
 
+from bihuan.access.models import OrgRelation
+from bihuan.access.words import RelationKind
 from bihuan.facts.selection import Selection
 from bihuan.facts.world import month_of
 from bihuan.ledger.members.models import Membership, Post, VotingSuspension
 from bihuan.ledger.members.words import MemberStatus
 from bihuan.ledger.orgs.extract import horizon
 from bihuan.ledger.orgs.models import Organisation
+from bihuan.ledger.orgs.words import OrgKind
 
 Span = tuple[dt.date, dt.date | None]
 _DAY = dt.timedelta(days=1)
 # (person, org, from, to, departs), `to` being the first day no longer on the roll.
 _Roll = tuple[int, int, dt.date, dt.date | None, bool]
+
+# (branch, first day, last day or None for still).
+Stay = tuple[int, dt.date, dt.date | None]
+# More groups than this are those of a whole city: asking for all of them is one short question.
+_FEW = 500
 
 
 def after(last: dt.date | None) -> dt.date | None:
@@ -29,11 +37,11 @@ def after(last: dt.date | None) -> dt.date | None:
 
 def membership(selection: Selection) -> Iterable[tuple]:
     """Rows of the fact `membership`."""
-    fields = ("pk", "person_id", "org_id", "status", "starts_on", "ends_on")
-    for *head, ends_on in (
+    fields = ("pk", "person_id", "org_id", "status", "category", "starts_on", "ends_on")
+    for *head, category, starts_on, ends_on in (
         _of_persons(Membership.objects.all(), selection).order_by("pk").values_list(*fields)
     ):
-        yield (*head, after(ends_on))
+        yield (*head, category or None, starts_on, after(ends_on))
 
 
 def roster(selection: Selection) -> Iterable[tuple]:
@@ -130,6 +138,14 @@ def post(selection: Selection) -> Iterable[tuple]:
         yield (*head, after(ends_on))
 
 
+def leader(selection: Selection) -> Iterable[tuple]:
+    """Rows of the fact `leader`: who sits in a 党组, in whatever seat."""
+    seats = Post.objects.filter(org__organisation__kind=OrgKind.PARTY_GROUP)
+    rows = _of_persons(seats, selection).order_by("pk")
+    for *head, ends_on in rows.values_list("pk", "person_id", "org_id", "starts_on", "ends_on"):
+        yield (*head, after(ends_on))
+
+
 def org_state(selection: Selection) -> Iterable[tuple]:
     """Rows of the fact `org_state`: what an organisation was on the first day of every month.
 
@@ -146,11 +162,41 @@ def org_state(selection: Selection) -> Iterable[tuple]:
     first, last = horizon()
     months = [dt.date(y, m, 1) for y in range(first.year, last.year + 1) for m in range(1, 13)]
     fields = ("node_id", "kind", "regime", "branch_kind", "founded_on", "ended_on")
-    for org_id, kind, regime, branch_kind, founded_on, ended_on in orgs.values_list(*fields):
+    living = list(orgs.values_list(*fields))
+    branches = _branches_of([row[0] for row in living if row[1] == OrgKind.GROUP])
+    for org_id, kind, regime, branch_kind, founded_on, ended_on in living:
         sizes = sizes_on(stretches.get(org_id, []), months)
+        stays = branches.get(org_id, ())
         for day, size in zip(months, sizes, strict=True):
             if (founded_on is None or founded_on <= day) and (ended_on is None or day < ended_on):
-                yield org_id, month_of(day), kind, regime or None, branch_kind or None, size
+                keeper = _keeper(stays, day) or org_id
+                yield org_id, month_of(day), keeper, kind, regime or None, branch_kind or None, size
+
+
+def _branches_of(groups: list[int]) -> dict[int, list[Stay]]:
+    """Group → the 党支部 it has been 隶属 to, with the first and the last day of each. No query for none."""
+    found: dict[int, list[Stay]] = {}
+    if not groups:
+        return found
+    rows = OrgRelation.objects.filter(
+        kind=RelationKind.AFFILIATION,
+        child__organisation__kind=OrgKind.GROUP,
+        parent__organisation__kind=OrgKind.BRANCH,
+    )
+    if len(groups) <= _FEW:
+        rows = rows.filter(child_id__in=groups)
+    fields = ("child_id", "parent_id", "starts_on", "ends_on")
+    for group_id, branch_id, start, last in rows.order_by("starts_on", "pk").values_list(*fields):
+        found.setdefault(group_id, []).append((branch_id, start, last))
+    return found
+
+
+def _keeper(stays: Iterable[Stay], day: dt.date) -> int | None:
+    """The branch in whose ledger a group stood on the day."""
+    for branch_id, start, last in stays:
+        if start <= day and (last is None or day <= last):
+            return branch_id
+    return None
 
 
 def sizes_on(roll: list[tuple[int, dt.date, dt.date | None]], days: list[dt.date]) -> list[int | None]:
@@ -174,5 +220,6 @@ EXTRACTORS: dict[str, Callable[[Selection], Iterable[tuple]]] = {
     "roster": roster,
     "voting_right": voting_right,
     "post": post,
+    "leader": leader,
     "org_state": org_state,
 }

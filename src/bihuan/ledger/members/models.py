@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from bihuan.access.models import OrgNode, Record
-from bihuan.ledger.members.words import HowChosen, MemberStatus, PostTitle
+from bihuan.ledger.members.words import HowChosen, MemberCategory, MemberStatus, PostTitle
 
 _IN_ORDER = Q(ends_on__isnull=True) | Q(ends_on__gte=F("starts_on"))
 
@@ -35,6 +35,7 @@ class Membership(Record):
     person = models.ForeignKey(Person, models.PROTECT, related_name="memberships", verbose_name="党员")
     org = models.ForeignKey(OrgNode, models.PROTECT, related_name="memberships", verbose_name="所在支部")
     status = models.CharField("党员状态", max_length=16, choices=MemberStatus.choices)
+    category = models.CharField("人员类别", max_length=16, choices=MemberCategory.choices, blank=True)
     starts_on = models.DateField("开始")
     ends_on = models.DateField("结束", null=True, blank=True)
     departs = models.BooleanField("结束后不在本市名册", default=False)

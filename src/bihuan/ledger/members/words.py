@@ -1,9 +1,9 @@
 """Code words of members and posts."""
 
-from bihuan.facts.codes import MemberStatus, PostTitle
+from bihuan.facts.codes import MemberCategory, MemberStatus, PostTitle
 from bihuan.rulekit.words import Words
 
-__all__ = ["HowChosen", "MemberStatus", "PostTitle"]
+__all__ = ["HowChosen", "MemberCategory", "MemberStatus", "PostTitle"]
 
 
 class HowChosen(Words):

@@ -9,7 +9,7 @@ from bihuan.facts.selection import Selection
 from bihuan.ledger.members.extract import EXTRACTORS, keepers, merged, without
 from bihuan.ledger.members.models import VotingSuspension
 from bihuan.ledger.members.tests.factories import enrol, member, seat
-from bihuan.ledger.orgs.tests.factories import keep_ledger, org
+from bihuan.ledger.orgs.tests.factories import keep_ledger, org, relate
 from bihuan.rulekit.tables import arrow_from_rows
 
 D = dt.date
@@ -62,8 +62,8 @@ def test_voting_right_is_full_membership_less_suspension() -> None:
         (who.pk, D(2026, 1, 1), None),
     ]
     assert [row[3:] for row in rows("membership")] == [
-        ("probationary", D(2023, 5, 1), D(2024, 5, 1)),
-        ("full", D(2024, 5, 1), None),
+        ("probationary", None, D(2023, 5, 1), D(2024, 5, 1)),
+        ("full", None, D(2024, 5, 1), None),
     ]
 
 
@@ -78,20 +78,59 @@ def test_org_state_counts_the_roll_on_the_first_of_each_month(monkeypatch: pytes
 
     found = rows("org_state")
 
-    assert [(r[1], r[5]) for r in found[:5]] == [
+    assert [(r[1], r[6]) for r in found[:5]] == [
         ("2024-03", None),
         ("2024-04", 1),
         ("2024-05", 2),
         ("2024-06", 2),
         ("2024-07", 2),
     ]
-    assert found[-1] == (branch.pk, "2025-11", "branch", "organ", None, 2)
+    assert found[-1] == (branch.pk, "2025-11", branch.pk, "branch", "organ", None, 2)
+
+
+@pytest.mark.django_db
+def test_org_state_of_a_group_stands_in_the_ledger_of_its_branch(monkeypatch: pytest.MonkeyPatch) -> None:
+    """From one branch to another on the 10th of March: the first of the month decides. Outside: its own."""
+    monkeypatch.setenv("BIHUAN_TODAY", "2024-06-15")
+    first, second, unit = org(), org(), org(kind="general_branch")
+    group = org(kind="group")
+    relate(group, first, starts_on=D(2024, 2, 1), ends_on=D(2024, 3, 9))
+    relate(group, second, starts_on=D(2024, 3, 10), ends_on=D(2024, 4, 30))
+    relate(group, unit, starts_on=D(2024, 5, 1))
+    keep_ledger(first, D(2024, 1, 1))
+
+    for found in (rows("org_state"), rows("org_state", Selection(frozenset({group.pk})))):
+        assert [(r[1], r[2]) for r in found if r[0] == group.pk][:5] == [
+            ("2024-01", group.pk),
+            ("2024-02", first.pk),
+            ("2024-03", first.pk),
+            ("2024-04", second.pk),
+            ("2024-05", group.pk),
+        ]
+    assert {r[2] for r in rows("org_state") if r[0] == first.pk} == {first.pk}
+
+
+@pytest.mark.django_db
+def test_leaders_are_those_with_any_seat_in_a_party_group() -> None:
+    branch, body = org(), org(kind="party_group")
+    chief, deputy, outsider = member(branch), member(branch), member(branch)
+    seat(chief, body, "secretary", D(2024, 1, 1))
+    seat(deputy, body, "member", D(2024, 1, 1), D(2024, 12, 31))
+    seat(outsider, branch, "secretary")
+
+    assert [row[1:] for row in rows("leader")] == [
+        (chief.pk, body.pk, D(2024, 1, 1), None),
+        (deputy.pk, body.pk, D(2024, 1, 1), D(2025, 1, 1)),
+    ]
+    mine = Selection(frozenset({branch.pk}), frozenset({branch.pk}), frozenset({deputy.pk}))
+    assert [row[1] for row in rows("leader", mine)] == [deputy.pk]
 
 
 @pytest.mark.django_db
 def test_every_fact_row_fits_its_declared_table() -> None:
     branch = org(regime="")
     seat(member(branch), branch)
+    seat(member(branch), org(kind="party_group"))
 
     for name in EXTRACTORS:
         table = arrow_from_rows(TABLES[name], rows(name))
