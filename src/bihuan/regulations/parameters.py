@@ -1,4 +1,4 @@
-"""Figures by date, each with the document and article that says so."""
+"""Figures by date, each with the document and article that says so, and those only organisations set."""
 
 from __future__ import annotations
 
@@ -20,6 +20,7 @@ from bihuan.regulations.documents import (
 )
 
 TIGHTEST = frozenset({"max", "min"})
+LOCAL = Path(__file__).parent / "local.yaml"
 
 
 @dataclass(frozen=True)
@@ -36,7 +37,10 @@ class Value:
 
 @dataclass(frozen=True)
 class Parameter:
-    """One figure through time. `tightest`: of several levels' figures, max or min binds."""
+    """One figure through time. `tightest`: of several levels' figures, max or min binds.
+
+    No `values`: there is no national figure, and only 地方设置 gives one.
+    """
 
     code: str
     meaning: str
@@ -61,19 +65,36 @@ def load_parameters(path: Path, documents: Mapping[str, Document]) -> dict[str, 
     found: dict[str, Parameter] = {}
     for entry in read_entries(path, ("code", "meaning", "unit", "tightest", "values")):
         code = str(entry["code"])
-        if code in found:
-            raise RegulationError(f"{path.name}：参数 {code} 写了两次。")
-        if entry["tightest"] not in TIGHTEST:
-            raise RegulationError(f"{path.name}：{code} 的 tightest 只能是 max 或 min。")
         values = tuple(_value(path, code, item, documents) for item in entry["values"])
-        found[code] = Parameter(
-            code=code,
-            meaning=str(entry["meaning"]),
-            unit=str(entry["unit"]),
-            tightest=str(entry["tightest"]),
-            values=_in_order(path, code, values),
-        )
+        _add(found, path, entry, _in_order(path, code, values))
     return found
+
+
+def load_local(path: Path) -> dict[str, Parameter]:
+    """Parameters without a national figure, by code. Raises RegulationError for the first thing wrong."""
+    found: dict[str, Parameter] = {}
+    for entry in read_entries(path, ("code", "meaning", "unit", "tightest")):
+        if "values" in entry:
+            raise RegulationError(f"{path.name}：{entry['code']} 的数只由地方设置给出，请删去 values。")
+        _add(found, path, entry, ())
+    return found
+
+
+def _add(
+    found: dict[str, Parameter], path: Path, entry: Mapping[str, Any], values: tuple[Value, ...]
+) -> None:
+    code = str(entry["code"])
+    if code in found:
+        raise RegulationError(f"{path.name}：参数 {code} 写了两次。")
+    if entry["tightest"] not in TIGHTEST:
+        raise RegulationError(f"{path.name}：{code} 的 tightest 只能是 max 或 min。")
+    found[code] = Parameter(
+        code=code,
+        meaning=str(entry["meaning"]),
+        unit=str(entry["unit"]),
+        tightest=str(entry["tightest"]),
+        values=values,
+    )
 
 
 def _value(path: Path, code: str, item: Mapping[str, Any], documents: Mapping[str, Document]) -> Value:
@@ -113,6 +134,19 @@ def _in_order(path: Path, code: str, values: tuple[Value, ...]) -> tuple[Value, 
 def national_parameters() -> Mapping[str, Parameter]:
     """The national figures, by code."""
     return load_parameters(NATIONAL / "parameters.yaml", national_documents())
+
+
+@cache
+def known_parameters() -> Mapping[str, Parameter]:
+    """Every parameter that 地方设置 may set, by code: the national ones and those without a national figure.
+
+    Raises RegulationError where a code stands in both files.
+    """
+    national, local = national_parameters(), load_local(LOCAL)
+    both = sorted(set(national) & set(local))
+    if both:
+        raise RegulationError(f"{LOCAL.name}：{'、'.join(both)} 已有全国的数，请删去。")
+    return {**national, **local}
 
 
 def national_rows() -> list[tuple[str, int | None, date, date | None, int]]:

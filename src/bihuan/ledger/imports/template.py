@@ -9,7 +9,7 @@ from typing import Any
 from bihuan.files import template
 from bihuan.files.sheets import Sheet
 from bihuan.ledger.imports.plan import sheets
-from bihuan.regulations.parameters import national_parameters
+from bihuan.regulations.parameters import known_parameters
 
 # Persons are planned before their posts; people fill posts first, beside the organisations.
 ORDER = (
@@ -34,7 +34,7 @@ def in_order() -> list[Sheet]:
 
 def write_template(path: Path) -> None:
     """Write the empty workbook with examples, drop-downs and 说明."""
-    figures = [(p.code, f"{p.meaning}（{p.unit}）") for p in national_parameters().values()]
+    figures = [(p.code, f"{p.meaning}（{p.unit}）") for p in known_parameters().values()]
     template.write_template(path, in_order(), parameters=figures)
 
 

@@ -11,7 +11,7 @@ from bihuan.ledger.orgs.models import Organisation
 from bihuan.ledger.orgs.problems import Problem
 from bihuan.ledger.orgs.queries import month_end, month_of
 from bihuan.ledger.orgs.words import BranchKind, OrgKind, Regime
-from bihuan.regulations.parameters import national_parameters
+from bihuan.regulations.parameters import known_parameters
 
 _CODE = re.compile(r"[0-9A-Za-z][0-9A-Za-z_.\-]{0,39}")
 _MONTH = re.compile(r"(?:19|20)\d\d-(?:0[1-9]|1[0-2])")
@@ -101,7 +101,7 @@ def setting_problems(
         yield Problem("basis", "请写明依据，例如文件名称和文号。")
     if ends_on is not None and ends_on < starts_on:
         yield Problem("ends_on", f"结束日期 {ends_on} 早于开始日期 {starts_on}，请核对。")
-    figure = national_parameters().get(code)
+    figure = known_parameters().get(code)
     national = figure.on(starts_on) if figure else None
     if figure is None:
         yield Problem("code", f"没有参数“{code}”。参数代码见模板的“说明”页，例如 HY-01.at_least。")

@@ -21,7 +21,7 @@ from bihuan.oversight.findings.forms import meeting_words
 from bihuan.oversight.findings.models import Evidence, Finding
 from bihuan.oversight.findings.queries import FindingRow
 from bihuan.oversight.findings.words import FindingStatus
-from bihuan.regulations.parameters import national_parameters
+from bihuan.regulations.parameters import known_parameters
 from bihuan.rulekit.rule import Rule
 from bihuan.web.chips import Chip, Tone
 
@@ -131,7 +131,7 @@ def basis(scope: Scope, finding: Finding) -> Basis | None:
 
 def _figure(row: dict[str, Any]) -> str:
     """A kept figure in words; its bare code only where the figure has since left the regulations."""
-    known = national_parameters().get(str(row["code"]))
+    known = known_parameters().get(str(row["code"]))
     return (
         f"{known.meaning}：{row['value']} {known.unit}"
         if known is not None

@@ -3,7 +3,13 @@ from datetime import date
 import pytest
 
 from bihuan.regulations.documents import RegulationError, load_documents, national_documents
-from bihuan.regulations.parameters import load_parameters, national_parameters, national_rows
+from bihuan.regulations.parameters import (
+    known_parameters,
+    load_local,
+    load_parameters,
+    national_parameters,
+    national_rows,
+)
 
 DOCUMENT = """
 - code: a
@@ -109,3 +115,47 @@ def test_article_nobody_saw_is_not_cited(tmp_path):
 def test_national_rows_carry_the_figures_of_the_files():
     assert ("HY-01.at_least", None, date(2018, 10, 28), None, 1) in national_rows()
     assert len(national_rows()) == sum(len(item.values) for item in national_parameters().values())
+
+
+LOCAL = """
+- code: AA-02.at_most
+  meaning: 最多几人
+  unit: 人
+  tightest: min
+"""
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "says"),
+    [
+        ("tightest: min", "tightest: least", "只能是 max 或 min"),
+        ("unit: 人", "unit: ''", "缺 unit"),
+        ("tightest: min", "tightest: min\n  values: []", "请删去 values"),
+    ],
+)
+def test_local_parameter_is_refused_with_a_sentence(tmp_path, old, new, says):
+    with pytest.raises(RegulationError) as refused:
+        load_local(written(tmp_path, LOCAL.replace(old, new)))
+    assert says in str(refused.value)
+
+
+def test_local_parameter_written_twice_is_refused(tmp_path):
+    with pytest.raises(RegulationError) as refused:
+        load_local(written(tmp_path, LOCAL + LOCAL))
+    assert "写了两次" in str(refused.value)
+
+
+def test_local_parameter_has_no_national_figure_and_takes_any_local_one(tmp_path):
+    item = load_local(written(tmp_path, LOCAL))["AA-02.at_most"]
+    assert (item.values, item.tightest, item.unit) == ((), "min", "人")
+    assert [item.tightens(figure, date(2025, 1, 1)) for figure in (0, 9)] == [True, True]
+
+
+def test_figures_that_organisations_may_set_are_the_national_ones_and_the_local_ones():
+    local = {code: (p.unit, p.tightest) for code, p in known_parameters().items() if not p.values}
+    assert set(known_parameters()) - set(local) == set(national_parameters())
+    assert {code: local[code] for code in ("HY-09.at_most", "HY-19.percent")} == {
+        "HY-09.at_most": ("人", "min"),
+        "HY-19.percent": ("%", "max"),
+    }
+    assert {code for code, *_rest in national_rows()} & set(local) == set()
