@@ -9,6 +9,7 @@ from bihuan.facts.codes import Frequency, MeetingKind
 from bihuan.rulekit.periodic import Periodic
 from bihuan.rulekit.rule import Action, Basis, Closing, Examined, Rule, rule
 from bihuan.rulekit.verdict import ClosingMethod, Grade, Nature, Scope, SubjectKind
+from bihuan.site.registry import RULE_MODULES
 
 COUNT = 146
 PAGE = "\n\n".join(
@@ -47,4 +48,4 @@ def _made_up(number: int) -> Rule:
 
 
 globals().update({f"RULE_{number}": _made_up(number) for number in range(COUNT)})
-MODULES = ["bihuan.ledger.meetings.rules", "bihuan.ledger.members.rules", "benchmarks.family"]
+MODULES = [*RULE_MODULES, "benchmarks.family"]

@@ -96,6 +96,7 @@ def _organisation(world: World, org: int, kind: str, above: list[int]) -> None:
                 "org_state",
                 org_id=org,
                 period=month_of(month),
+                keeper_id=org,
                 kind=world.maybe(kind),
                 regime=world.maybe("organ"),
                 size=world.maybe(19),

@@ -84,8 +84,8 @@ def test_law_2_deleting_a_row_in_favour_never_makes_a_duty_met(seed):
 def evidence_of_all(facts):
     """duty_key → [(fact, fact_id, side)] of every duty at once."""
     found = {}
-    for name in rulebook().queries:
-        for row in engine().all_evidence(facts, name).to_pylist():
+    for code in rulebook().rules:
+        for row in engine().all_evidence(facts, code).to_pylist():
             found.setdefault(row["duty_key"], []).append((row["fact"], row["fact_id"], row["side"]))
     return found
 

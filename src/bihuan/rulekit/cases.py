@@ -175,7 +175,8 @@ def _add_organisation(reader: _Reader, row: Mapping[str, Any], case: Case) -> No
     record = _record(reader, tables["org_node"], node, case)
     reader.rows.setdefault("org_node", []).append(record)
     founded, ended = record.get("founded_on"), record.get("ended_on")
-    monthly = _record(reader, tables["org_state"], state, case)
+    # Everybody keeps their own ledger unless the case says otherwise.
+    monthly = {"keeper_id": record["org_id"], **_record(reader, tables["org_state"], state, case)}
     for month in months_between(reader.world.first, reader.world.last):
         opens = date.fromisoformat(f"{month}-01")
         if (founded is None or founded <= opens) and (ended is None or opens < ended):

@@ -23,7 +23,7 @@ MAX_SQL_CHARACTERS = 40_000
 
 @dataclass(frozen=True)
 class Compiled:
-    """SQL of every query: `duties` and `evidence` by query name, and the tables each reads."""
+    """SQL of the duties by query name and of the evidence by rule code, and the tables each reads."""
 
     key: str
     duties: Mapping[str, str]
@@ -57,7 +57,7 @@ def compile_rulebook(rulebook: Rulebook, cache: Path | None = None, dialect: str
 
 def _everything(rulebook: Rulebook, dialect: str) -> dict[str, dict[str, Any]]:
     duties = {name: query.build() for name, query in rulebook.queries.items()}
-    evidence = {name: query.build_evidence() for name, query in rulebook.queries.items()}
+    evidence = {code: rulebook.evidence_of(code) for code in rulebook.rules}
     return {
         "duties": {name: to_sql(table, dialect) for name, table in duties.items()},
         "evidence": {name: to_sql(table, dialect) for name, table in evidence.items()},
@@ -85,7 +85,7 @@ def _write_whole(path: Path, text: str) -> None:
 
 def rule_text(rulebook: Rulebook, item: Rule) -> str:
     """The SQL of one rule alone, with its shape's parameters in front; kept for every rule_version."""
-    alone = Rulebook([item], {name: t for name, t in rulebook.tables.items() if name != "periodic"})
+    alone = Rulebook([item], rulebook.tables)
     head = [f"-- {item.code} · {item.version}"]
     if item.code in alone.shapes:
         head.append(f"-- {json.dumps(alone.shapes[item.code].row(item), ensure_ascii=False, sort_keys=True)}")

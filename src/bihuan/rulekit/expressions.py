@@ -95,8 +95,8 @@ def periods(facts: Facts, freq: str) -> ir.Table:
     return facts.period.filter(_.freq == freq).select("period", "starts_on", "ends_on")
 
 
-def examined(facts: Facts, rule: str, rows: ir.Table, on: str = "opens_on") -> ir.Table:
-    """Rows of (org_id, opens_on, …) whom the rule examines on that day, with `certain` 1 or 0.
+def with_state(facts: Facts, rows: ir.Table, on: str) -> ir.Table:
+    """Rows of (org_id, opens_on, …) inside their organisation's life, with kind_code, regime_code, size.
 
     The state is that of the month of `opens_on`; before the first known month the organisation's
     present kind stands in. Rows whose day `on` lies outside the organisation's life are dropped; a
@@ -105,13 +105,30 @@ def examined(facts: Facts, rule: str, rows: ir.Table, on: str = "opens_on") -> i
     alive = _alive(facts, rows, on)
     month = months(facts)
     dated = alive.left_join(month, [alive.opens_on >= month.month_starts, alive.opens_on <= month.month_ends])
-    state = facts.org_state.select("org_id", "kind", "regime", "size", month="period", known=number(1))
+    state = facts.org_state.select(
+        "org_id", "size", month="period", known=number(1), state_kind="kind", state_regime="regime"
+    )
     placed = with_left(dated, state, ("org_id", "month"))
-    placed = placed.mutate(
-        kind_code=choose((_.known.notnull(), _.kind), otherwise=_.node_kind).fill_null(BLANK),
-        regime_code=_.regime.fill_null(BLANK),
+    return placed.mutate(
+        kind_code=choose((_.known.notnull(), _.state_kind), otherwise=_.node_kind).fill_null(BLANK),
+        regime_code=_.state_regime.fill_null(BLANK),
     ).select(*rows.columns, "kind_code", "regime_code", "size")
-    return applicable(facts, placed.mutate(rule=text(rule)), tuple(rows.columns))
+
+
+def examined(facts: Facts, rule: str, rows: ir.Table, on: str = "opens_on") -> ir.Table:
+    """Rows of (org_id, opens_on, …) whom the rule examines on that day, with `certain` 1 or 0.
+
+    Rows whose day `on` lies outside the organisation's life are dropped; a null day may lie inside.
+    """
+    placed = with_state(facts, rows, on).mutate(rule=text(rule))
+    return applicable(facts, placed, tuple(rows.columns))
+
+
+def examining(facts: Facts, rows: ir.Table, rules: ir.Table) -> ir.Table:
+    """Rows with their state × the rules of (rule, …) that examine their organisation, with `certain`."""
+    every = rows.cross_join(rules)
+    keep = (c for c in every.columns if c not in ("kind_code", "regime_code", "size"))
+    return applicable(facts, every, tuple(keep))
 
 
 def in_life(facts: Facts, rule: str, rows: ir.Table) -> ir.Table:

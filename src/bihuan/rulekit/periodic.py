@@ -13,9 +13,10 @@ import ibis.expr.types as ir
 from ibis import _
 
 from bihuan.rulekit import expressions as x
+from bihuan.rulekit import figures
 from bihuan.rulekit.expressions import Facts
 from bihuan.rulekit.tables import Column, Slice, Table
-from bihuan.rulekit.verdict import Verdict
+from bihuan.rulekit.verdict import Grade, Verdict
 
 PERIODIC = Table(
     name="periodic",
@@ -29,9 +30,9 @@ PERIODIC = Table(
         Column("record_kind", "text", "台账", "没有记录是否算缺，看这种台账是否月结", required=True),
         Column("kind", "text", "类型", "记录的类型", required=True),
         Column("freq", "text", "频度", "M 月、Q 季度、H 半年、Y 年", required=True),
-        Column("parameter", "text", "参数", "至少几次，参数的代码", required=True),
         Column("months", "int64", "月数", "一期有几个月", required=True),
         Column("condition", "text", "条件", "条件的名称；空为无条件"),
+        *figures.COLUMNS,
     ),
 )
 MONTHS_IN = {"M": 1, "Q": 3, "H": 6, "Y": 12}
@@ -78,9 +79,9 @@ class Periodic:
             "record_kind": item.record_kind,
             "kind": self.kind,
             "freq": self.freq,
-            "parameter": self.at_least,
             "months": MONTHS_IN[self.freq],
             "condition": self.condition.name if self.condition else None,
+            **figures.row(self.at_least, "", local=item.grade is Grade.LOCAL),
         }
 
 
@@ -107,7 +108,7 @@ def duties(facts: Facts, conditions: Sequence[Condition]) -> ir.Table:
 def _owed(facts: Facts, conditions: Sequence[Condition]) -> ir.Table:
     """Rule × organisation × whole period, where the rule examines the organisation on the first day."""
     month = x.months(facts)
-    span = facts.periodic.inner_join(facts.period, "freq").drop("parameter")
+    span = facts.periodic.inner_join(facts.period, "freq")
     opened = span.inner_join(month, [("starts_on", "month_starts")])
     state = facts.org_state.select(
         "org_id",
@@ -118,7 +119,7 @@ def _owed(facts: Facts, conditions: Sequence[Condition]) -> ir.Table:
     )
     rows = opened.inner_join(state, "month").select(
         "rule", "rule_version", "subject_kind", "record_kind", "condition", "months",
-        "org_id", "period", "month",
+        "parameter", "sign", "adopted", "org_id", "period", "month",
         "kind_code", "regime_code", "size", meeting_kind="kind", opens_on="starts_on", due_on="ends_on",
     )  # fmt: skip
     keep = tuple(c for c in rows.columns if c not in ("kind_code", "regime_code", "size"))
@@ -149,27 +150,10 @@ def _with_condition(facts: Facts, owed: ir.Table, conditions: Sequence[Condition
 
 
 def _with_required(facts: Facts, owed: ir.Table) -> ir.Table:
-    """Adds `required`: the greatest of the national figure and every ancestor's on the first day."""
-    parameter = facts.parameter.rename(parameter="code", setter_id="org_id", since="from", until="to")
-    span = facts.periodic.select("rule", "parameter", "freq").inner_join(facts.period, "freq")
-    valued = span.inner_join(parameter, "parameter").filter(
-        (_.since <= _.starts_on) & (_.until.isnull() | (_.until > _.starts_on))
-    )
-    national = valued.filter(_.setter_id.isnull()).group_by("rule", "period").agg(national=_.value.max())
-    ancestor = facts.org_ancestor.rename(setter_id="ancestor_id")
-    local = (
-        valued.filter(_.setter_id.notnull())
-        .inner_join(ancestor, "setter_id")
-        .filter(x.valid_on(_, _.starts_on))
-        .group_by("rule", "period", "org_id")
-        .agg(local=_.value.max())
-    )
-    joined = x.with_left(owed, national, ("rule", "period"))
-    both = x.with_left(joined, local, ("rule", "period", "org_id"))
-    required = x.choose(
-        (_.local.isnull(), _.national), (_.national >= _.local, _.national), otherwise=_.local
-    )
-    return both.mutate(required=required).select(*owed.columns, "required")
+    """Adds `required`, the figure that binds on the first day; nothing of a rule nobody has adopted."""
+    span = facts.periodic.select("parameter", "sign", "freq").inner_join(facts.period, "freq")
+    asked = span.select("parameter", "sign", opens_on="starts_on").distinct()
+    return figures.bound(facts, owed, asked).rename(required="figure").drop("parameter", "sign", "adopted")
 
 
 def _with_closed(facts: Facts, owed: ir.Table) -> ir.Table:
@@ -264,25 +248,26 @@ def _with_dates(facts: Facts, placed: ir.Table, judged: ir.Table) -> ir.Table:
     ).select(*judged.columns, "done_on", "recorded_on")
 
 
-def evidence(facts: Facts, conditions: Sequence[Condition]) -> ir.Table:
-    """(rule, org_id, subject_kind, subject_id, period, fact, fact_id, side) of every periodic rule."""
-    span = facts.periodic.inner_join(facts.period, "freq").select(
-        "rule", "subject_kind", "kind", "condition", "period", "starts_on"
-    )
+def wrong(shape: Periodic, item: Any) -> str:
+    """What is wrong with the shape of a rule, in a sentence; empty where nothing is."""
+    missing = [detail for detail in DETAILS if detail not in item.sentences]
+    missing = [detail for detail in missing if detail != "condition_unclear" or shape.condition]
+    return f"缺说明代码“{'、'.join(missing)}”的句子，请补上。" if missing else ""
+
+
+def evidence(facts: Facts, code: str, shape: Periodic) -> ir.Table:
+    """(org_id, period, fact, fact_id, side) of one rule: records that count or may, and its condition."""
+    span = x.periods(facts, shape.freq)
     placed = _placed(facts).select("org_id", "period", "meeting_id", "sure", "record_kind_code")
-    records = placed.inner_join(span, "period").filter(
-        (_.record_kind_code == _.kind) | (_.record_kind_code == x.BLANK)
-    )
+    records = placed.filter(_.record_kind_code.isin([shape.kind, x.BLANK])).semi_join(span, "period")
     result = records.select(
-        "rule", "org_id", "subject_kind", "period", fact=x.text("meeting"), fact_id="meeting_id",
+        "org_id", "period", fact=x.text("meeting"), fact_id="meeting_id",
         side=x.choose((_.sure == 1, x.text("for")), otherwise=x.text("base")),
     )  # fmt: skip
-    month = x.months(facts)
-    for item in conditions:
-        bound = span.view().filter(_.condition == item.name)
-        opened = bound.inner_join(month, [("starts_on", "month_starts")])
-        rests_on = opened.inner_join(item.evidence(facts), "month").select(
-            "rule", "org_id", "subject_kind", "period", "fact", "fact_id", side=x.text("base")
-        )
-        result = result.union(rests_on)
-    return result
+    if shape.condition is None:
+        return result
+    opened = span.view().inner_join(x.months(facts), [("starts_on", "month_starts")])
+    rests_on = opened.inner_join(shape.condition.evidence(facts), "month").select(
+        "org_id", "period", "fact", "fact_id", side=x.text("base")
+    )
+    return result.union(rests_on)

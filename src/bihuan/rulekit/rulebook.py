@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import ibis.expr.operations as ops
 import ibis.expr.types as ir
@@ -17,13 +17,18 @@ import pyarrow as pa
 
 from bihuan.rulekit import duty as duties
 from bihuan.rulekit import expressions as x
-from bihuan.rulekit import periodic
+from bihuan.rulekit import judged, periodic
 from bihuan.rulekit.expressions import Facts
+from bihuan.rulekit.judged import JUDGED, Judged
 from bihuan.rulekit.periodic import PERIODIC, Condition, Periodic
 from bihuan.rulekit.rule import PaperworkError, Rule
 from bihuan.rulekit.tables import Table, arrow_from_records
 
-GENERATED = ("periodic", "applicability")
+Shape = Periodic | Judged
+_S = TypeVar("_S", Periodic, Judged)
+
+# Tables made from the rulebook itself.
+GENERATED = (PERIODIC.name, JUDGED.name, "applicability")
 
 
 @dataclass(frozen=True)
@@ -33,7 +38,6 @@ class Query:
     name: str
     rules: tuple[str, ...]
     build: Callable[[], ir.Table]
-    build_evidence: Callable[[], ir.Table]
 
 
 class Rulebook:
@@ -45,16 +49,17 @@ class Rulebook:
 
     def __init__(self, rules: Iterable[Rule], tables: Mapping[str, Table]) -> None:
         self.rules: dict[str, Rule] = {}
-        self.tables: dict[str, Table] = {**tables, PERIODIC.name: PERIODIC}
+        self.tables: dict[str, Table] = {**tables, PERIODIC.name: PERIODIC, JUDGED.name: JUDGED}
         self.facts = Facts(self.tables)
         for item in sorted(rules, key=lambda r: r.code):
             if item.code in self.rules:
                 raise PaperworkError(f"规则代码 {item.code} 用了两次，请给其中一条换一个代码。")
             self.rules[item.code] = item
             self._check_columns(item)
-        self.shapes: dict[str, Periodic] = {
+        self.shapes: dict[str, Shape] = {
             code: shape for code, item in self.rules.items() if (shape := self._shape(item)) is not None
         }
+        self._check_directions()
         self.queries = self._queries()
 
     @classmethod
@@ -72,52 +77,90 @@ class Rulebook:
             if table not in self.tables or name not in self.tables[table].names():
                 raise PaperworkError(f"规则 {item.code}：required_columns 里的“{column}”不在事实表里。")
 
-    def _shape(self, item: Rule) -> Periodic | None:
+    def _shape(self, item: Rule) -> Shape | None:
         result = item.function(self.facts)
-        if not isinstance(result, Periodic):
+        if isinstance(result, Judged):
+            sentence = judged.wrong(result, item)
+        elif isinstance(result, Periodic):
+            sentence = periodic.wrong(result, item)
+        else:
             return None
-        missing = [detail for detail in periodic.DETAILS if detail not in item.sentences]
-        missing = [d for d in missing if d != "condition_unclear" or result.condition]
-        if missing:
-            raise PaperworkError(f"规则 {item.code}：缺说明代码“{'、'.join(missing)}”的句子，请补上。")
+        if sentence:
+            raise PaperworkError(f"规则 {item.code}：{sentence}")
         return result
 
+    def _check_directions(self) -> None:
+        """A parameter is tightened one way only."""
+        signs: dict[str, int] = {}
+        for code, shape in self.shapes.items():
+            row = shape.row(self.rules[code])
+            if row["parameter"] and signs.setdefault(row["parameter"], row["sign"]) != row["sign"]:
+                raise PaperworkError(
+                    f"规则 {code}：参数“{row['parameter']}”在别处的方向相反，请另立一个参数。"
+                )
+
     def _queries(self) -> dict[str, Query]:
-        family = tuple(self.shapes)
         queries = [self._single(item) for code, item in self.rules.items() if code not in self.shapes]
+        family = self.shapes_of(Periodic)
         if family:
             queries.append(self._family(family))
+        by_source: dict[str, dict[str, Judged]] = {}
+        for code, shape in self.shapes_of(Judged).items():
+            by_source.setdefault(shape.source.name, {})[code] = shape
+        queries += [self._by_source(name, shapes) for name, shapes in sorted(by_source.items())]
         return {query.name: query for query in queries}
 
-    def _family(self, codes: tuple[str, ...]) -> Query:
-        conditions = conditions_of(self.shapes[code] for code in codes)
+    def shapes_of(self, kind: type[_S]) -> dict[str, _S]:
+        """The shapes of one kind, by rule code."""
+        return {code: shape for code, shape in self.shapes.items() if isinstance(shape, kind)}
+
+    def _family(self, shapes: Mapping[str, Periodic]) -> Query:
         return Query(
             name="periodic",
-            rules=codes,
-            build=lambda: _finished(periodic.duties(self.facts, conditions)),
-            build_evidence=lambda: _keyed_evidence(periodic.evidence(self.facts, conditions)),
+            rules=tuple(shapes),
+            build=lambda: _finished(periodic.duties(self.facts, conditions_of(shapes.values()))),
+        )
+
+    def _by_source(self, name: str, shapes: Mapping[str, Judged]) -> Query:
+        return Query(
+            name=name,
+            rules=tuple(shapes),
+            build=lambda: _finished(judged.duties(self.facts, shapes)),
         )
 
     def _single(self, item: Rule) -> Query:
-        def build() -> ir.Table:
-            return _finished(_stamped(item.function(self.facts), item))
-
-        def build_evidence() -> ir.Table:
-            if item.evidence is None:
-                raise PaperworkError(f"规则 {item.code}：没有写 evidence，点开应办事项时就没有依据可看。")
-            return _keyed_evidence(_stamped(item.evidence(self.facts), item))
-
-        return Query(name=item.code, rules=(item.code,), build=build, build_evidence=build_evidence)
+        return Query(
+            name=item.code,
+            rules=(item.code,),
+            build=lambda: _finished(_stamped(item.function(self.facts), item)),
+        )
 
     def query_of(self, code: str) -> Query:
         """The query that gives the duties of a rule; KeyError for an unknown code."""
-        return self.queries["periodic" if code in self.shapes else code]
+        found = [query for query in self.queries.values() if code in query.rules]
+        if not found:
+            raise KeyError(code)
+        return found[0]
+
+    def evidence_of(self, code: str) -> ir.Table:
+        """(fact, fact_id, side, duty_key) of every duty of one rule; KeyError for an unknown code."""
+        item = self.rules[code]
+        shape = self.shapes.get(code)
+        if isinstance(shape, Periodic):
+            return _keyed_evidence(_stamped(periodic.evidence(self.facts, code, shape), item))
+        if item.evidence is None:
+            raise PaperworkError(f"规则 {code}：没有写 evidence，点开应办事项时就没有依据可看。")
+        return _keyed_evidence(_stamped(item.evidence(self.facts), item))
 
     @cached_property
     def generated(self) -> dict[str, pa.Table]:
-        """The fact tables that come from the rulebook itself: `periodic` and `applicability`."""
-        family = [shape.row(self.rules[code]) for code, shape in self.shapes.items()]
-        tables = {PERIODIC.name: arrow_from_records(PERIODIC, family)}
+        """The fact tables that come from the rulebook itself: the shapes' rows and `applicability`."""
+        tables = {
+            table.name: arrow_from_records(
+                table, [shape.row(self.rules[code]) for code, shape in self.shapes_of(kind).items()]
+            )
+            for table, kind in ((PERIODIC, Periodic), (JUDGED, Judged))
+        }
         if "applicability" in self.tables:
             table = self.tables["applicability"]
             rows = [row for item in self.rules.values() for row in _scope_rows(item, table)]

@@ -101,15 +101,15 @@ class Engine:
 
     def evidence(self, facts: Mapping[str, pa.Table], rule: str, duty_key: str) -> list[Evidence]:
         """The rows a duty rests on, from its organisation's slice or from all facts; sorted."""
-        found = self.all_evidence(facts, self.rulebook.query_of(rule).name)
+        found = self.all_evidence(facts, rule)
         rows = found.filter(pc.field("duty_key") == duty_key).to_pylist()
         return sorted({Evidence(row["fact"], row["fact_id"], row["side"]) for row in rows})
 
-    def all_evidence(self, facts: Mapping[str, pa.Table], query: str) -> pa.Table:
-        """(fact, fact_id, side, duty_key) of every duty that a query gives."""
-        reads = self.compiled.evidence_reads[query]
+    def all_evidence(self, facts: Mapping[str, pa.Table], rule: str) -> pa.Table:
+        """(fact, fact_id, side, duty_key) of every duty of a rule."""
+        reads = self.compiled.evidence_reads[rule]
         connection = self._loaded({name: rows for name, rows in facts.items() if name in reads})
-        return connection.execute(self.compiled.evidence[query]).to_arrow_table()
+        return connection.execute(self.compiled.evidence[rule]).to_arrow_table()
 
     def manifest(self, facts: Mapping[str, pa.Table]) -> Manifest:
         """Digests of the facts, of the rulebook, and the engine that runs them."""

@@ -2,7 +2,8 @@
 
 # Pure rule modules; each registers its rules when imported.
 RULE_MODULES = [
-    "bihuan.ledger.meetings.rules",
+    "bihuan.ledger.meetings.rules.periodic",
+    "bihuan.ledger.meetings.rules.votes",
     "bihuan.ledger.members.rules",
 ]
 

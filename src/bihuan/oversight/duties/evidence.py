@@ -34,8 +34,8 @@ def sentence(duty: Duty) -> str:
 def of(duty: Duty) -> list[Evidence]:
     """The fact rows a duty rests on, judged on its organisation's slice of today."""
     engine = rulebook.engine()
-    name = engine.rulebook.query_of(duty.rule).name
-    facts = facts_source.read(facts_source.selection([duty.org_id]), engine.compiled.evidence_reads[name])
+    reads = engine.compiled.evidence_reads[duty.rule]
+    facts = facts_source.read(facts_source.selection([duty.org_id]), reads)
     return engine.evidence(facts, duty.rule, duty.duty_key)
 
 
