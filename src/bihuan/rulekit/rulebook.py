@@ -95,9 +95,7 @@ class Rulebook:
         for code, shape in self.shapes.items():
             row = shape.row(self.rules[code])
             if row["parameter"] and signs.setdefault(row["parameter"], row["sign"]) != row["sign"]:
-                raise PaperworkError(
-                    f"规则 {code}：参数“{row['parameter']}”在别处的方向相反，请另立一个参数。"
-                )
+                raise PaperworkError(f"规则 {code}：参数“{row['parameter']}”在别处方向相反，请另立一个。")
 
     def _queries(self) -> dict[str, Query]:
         queries = [self._single(item) for code, item in self.rules.items() if code not in self.shapes]

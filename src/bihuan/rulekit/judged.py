@@ -1,0 +1,209 @@
+"""The judged shape: rules that look at the rows of one source, each row rightly done or not.
+
+All rules over one source run as one query: the source's rows are read, placed in their organisation's
+life and state, and given the figures of every part once; then each rule looks at the rows it concerns.
+The rules' parameters are rows of `judged`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import ibis.expr.types as ir
+from ibis import _
+
+from bihuan.rulekit import expressions as x
+from bihuan.rulekit import figures
+from bihuan.rulekit.expressions import Facts
+from bihuan.rulekit.tables import Column, Slice, Table
+from bihuan.rulekit.verdict import Grade, Verdict
+
+JUDGED = Table(
+    name="judged",
+    label="逐件规则",
+    meaning="每条逐件判断的规则的参数，由规则书生成",
+    slice=Slice.ALL,
+    columns=(
+        Column("rule", "text", "规则", "规则代码", required=True),
+        Column("rule_version", "int64", "规则版本", "规则的版本", required=True),
+        Column("source", "text", "来源", "逐件看什么，来源的名称", required=True),
+        Column("subject_kind", "text", "对象类别", "会议、组织、党员等", required=True),
+        *figures.COLUMNS,
+    ),
+)
+# What every source's rows have; the others of a duty are null where the source does not give them.
+SOURCE_COLUMNS = ("org_id", "opens_on", "due_on", "lives_on")
+_STATE = ("kind_code", "regime_code", "size")
+
+
+@dataclass(frozen=True)
+class Part:
+    """Figures about a source's rows, computed once however many rules use them.
+
+    `build(facts, subjects)` → the source's key columns and the figures, one row for a key at most;
+    `subjects` are the source's rows. Figures named in `zero` are 0 where there is no row, others null.
+    """
+
+    name: str
+    build: Callable[[Facts, ir.Table], ir.Table]
+    zero: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Source:
+    """What is looked at one by one. `key`: the columns that tell its rows apart.
+
+    `rows(facts)` → org_id, opens_on (never null), due_on, lives_on (the day that must lie in the
+    organisation's life, null where unknown), the key, and any of subject_id, period, done_on,
+    recorded_on and plain columns that rules and parts use. None may be called `size`, `certain` or `rule`.
+    """
+
+    name: str
+    key: tuple[str, ...]
+    rows: Callable[[Facts], ir.Table]
+
+
+@dataclass(frozen=True)
+class Judged:
+    """One rule over a source's rows.
+
+    `where`: the rows it looks at; others give no duty. `branches`: (condition, verdict, detail), the
+    first true one wins. `observed`, `required`, `base`: whole numbers shown with the duty. `at_least`
+    or `at_most` names a parameter, whose tightest figure on opens_on is the column `figure` (null where
+    nobody set one). All are deferred: `_.kind == "lecture"`. `certain` is 0 where a blank kind, regime
+    or size leaves open whether the rule examines the organisation.
+    """
+
+    source: Source
+    where: Any
+    branches: tuple[tuple[Any, Verdict, str], ...]
+    otherwise: tuple[Verdict, str]
+    parts: tuple[Part, ...] = ()
+    observed: Any = None
+    required: Any = None
+    base: Any = None
+    at_least: str = ""
+    at_most: str = ""
+
+    def row(self, item: Any) -> dict[str, Any]:
+        """The rule's row of `judged`."""
+        return {
+            "rule": item.code,
+            "rule_version": item.version,
+            "source": self.source.name,
+            "subject_kind": item.subject_kind.value,
+            **figures.row(self.at_least, self.at_most, local=item.grade is Grade.LOCAL),
+        }
+
+    def outcomes(self) -> dict[str, Verdict]:
+        """Detail → verdict of everything the rule can say."""
+        return {detail: verdict for _c, verdict, detail in (*self.branches, (None, *self.otherwise))}
+
+
+def wrong(shape: Judged, item: Any) -> str:
+    """What is wrong with the shape of a rule, in a sentence; empty where nothing is."""
+    details = [detail for _c, _v, detail in shape.branches] + [shape.otherwise[1]]
+    known = shape.outcomes()
+    pairs = {(detail, verdict) for _c, verdict, detail in shape.branches} | {shape.otherwise[::-1]}
+    unsaid = sorted(set(details) ^ set(item.sentences))
+    if unsaid:
+        return f"说明代码与句子不对应：“{'、'.join(unsaid)}”，请补上或删去。"
+    if len(pairs) != len(known):
+        return "同一个说明代码给了两种结果，请换一个代码。"
+    if shape.at_least and shape.at_most:
+        return "at_least 与 at_most 只能写一个。"
+    if item.grade is Grade.LOCAL and not (shape.at_least or shape.at_most):
+        return "地方规则要有参数，没有单位设定就不判断，请写 at_least 或 at_most。"
+    if item.evidence is None:
+        return "没有写 evidence，点开应办事项时就没有依据可看。"
+    return ""
+
+
+def duties(facts: Facts, shapes: Mapping[str, Judged]) -> ir.Table:
+    """Duties of rules over one source; `shapes` by rule code."""
+    source = next(iter(shapes.values())).source
+    rows = _with_parts(facts, source, _subjects(facts, source), _parts(source, shapes.values()))
+    looked = _looked_at(facts, source, rows, shapes)
+    asked = looked.select("parameter", "sign", "opens_on").distinct()
+    figured = figures.bound(facts, looked, asked.view())
+    judged = figured.mutate(
+        detail=_by_rule({code: _detail(shape) for code, shape in shapes.items()}),
+        **{
+            name: _by_rule({code: getattr(shape, name) for code, shape in shapes.items()})
+            for name in ("observed", "required", "base")
+        },
+    )
+    return judged.mutate(verdict=_verdict(shapes))
+
+
+def _subjects(facts: Facts, source: Source) -> ir.Table:
+    """The source's rows inside their organisation's life, with its kind, regime and size on opens_on."""
+    rows = source.rows(facts)
+    return x.with_state(facts, rows, "lives_on").select(*rows.columns, *_STATE)
+
+
+def _parts(source: Source, shapes: Iterable[Judged]) -> list[Part]:
+    """The distinct parts of all shapes, by name."""
+    found: dict[str, Part] = {}
+    for shape in shapes:
+        for part in shape.parts:
+            if found.setdefault(part.name, part) is not part:
+                raise ValueError(f"来源“{source.name}”有两个叫“{part.name}”的部分，请给其中一个换名。")
+    return [found[name] for name in sorted(found)]
+
+
+def _with_parts(facts: Facts, source: Source, subjects: ir.Table, parts: Iterable[Part]) -> ir.Table:
+    rows = subjects
+    for part in parts:
+        made = part.build(facts, subjects.view())
+        twice = sorted(set(made.columns) & set(rows.columns) - set(source.key))
+        if twice:
+            raise ValueError(f"部分“{part.name}”的列“{'、'.join(twice)}”已经有了，请换名。")
+        joined = x.with_left(rows, made, source.key)
+        rows = joined.mutate(**{name: joined[name].fill_null(0) for name in part.zero})
+    return rows
+
+
+def _looked_at(facts: Facts, source: Source, rows: ir.Table, shapes: Mapping[str, Judged]) -> ir.Table:
+    """Row × rule, where the rule examines the organisation and looks at the row."""
+    rules = facts.judged.filter(_.source == source.name).drop("source")
+    scoped = x.examining(facts, rows, rules)
+    return scoped.filter(_by_rule({code: shape.where for code, shape in shapes.items()}))
+
+
+def _by_rule(values: Mapping[str, Any]) -> Any:
+    """The value of the row's own rule; null for a rule that has none."""
+    given = {code: value for code, value in values.items() if value is not None}
+    if not given:
+        return x.no_number()
+    return x.choose(*[(_.rule == code, value) for code, value in given.items()], otherwise=None)
+
+
+def _detail(shape: Judged) -> Any:
+    return x.choose(
+        *[(condition, x.text(detail)) for condition, _v, detail in shape.branches],
+        otherwise=x.text(shape.otherwise[1]),
+    )
+
+
+def _verdict(shapes: Mapping[str, Judged]) -> Any:
+    """The verdict from the detail, so that no condition stands in the text twice."""
+    said: dict[str, set[Verdict]] = {}
+    for shape in shapes.values():
+        for detail, verdict in shape.outcomes().items():
+            said.setdefault(detail, set()).add(verdict)
+    # A detail that means different things in different rules is told apart by the rule.
+    apart = [
+        ((_.rule == code) & (_.detail == detail), x.text(verdict))
+        for code, shape in shapes.items()
+        for detail, verdict in sorted(shape.outcomes().items())
+        if len(said[detail]) > 1
+    ]
+    plain = [
+        (_.detail.isin(sorted(d for d, verdicts in said.items() if verdicts == {verdict})), x.text(verdict))
+        for verdict in Verdict
+        if {verdict} in said.values()
+    ]
+    return x.choose(*apart, *plain, otherwise=None)
