@@ -71,6 +71,20 @@ Hook = Callable[[Any], Iterable[Any]]
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
+class PartKind:
+    """A table of parts, as `Planning.add_parts` takes them: `fields` are attributes in the order of a row.
+
+    `whole` is the attribute that names the record a part belongs to. The value of field `named` (empty: no
+    such field) is a record's `token`, None for nobody.
+    """
+
+    model: Any
+    whole: str
+    fields: tuple[str, ...]
+    named: str = ""
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
 class BadRow:
     """A row that cannot be taken in: where it stands, what was found, what was expected, how to mend it."""
 
@@ -103,6 +117,21 @@ class Planning(Protocol):
 
         `within` is the record it is a part of. `before_save` runs just before it is stored and returns
         further records it stored.
+        """
+
+    def add_parts(
+        self,
+        kind: PartKind,
+        whole: Any,
+        parts: Sequence[tuple[Any, ...]],
+        *,
+        tokens: Mapping[int, Any],
+        rows: Iterable[Row] = (),
+        sheet: str = "",
+    ) -> None:
+        """New parts of a new record, as plain values: they come and go with it.
+
+        `tokens` holds the records their `named` fields stand for; `rows` of `sheet` are where they are told.
         """
 
     def change(self, at: At, record: Any, values: Mapping[str, Any], *, always: bool = False) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import datetime as dt
 import hashlib
 import re
 import unicodedata
@@ -32,6 +33,9 @@ _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _NOTE = re.compile(r"[（(](?:必填|选填|可不填)[)）]|[*＊]")
 _YEAR = re.compile(r"(?<!\d)(20\d\d|19\d\d)\s*年")
 _CHUNK = 1 << 20
+_REMEMBERED = frozenset({str, float, dt.date, dt.datetime})
+_LONGEST_REMEMBERED = 60
+_MOST_REMEMBERED = 5_000
 _BROKEN = (
     zipfile.BadZipFile,
     DefusedXmlException,
@@ -227,15 +231,29 @@ def _read_sheet(
     book.sheets.append(result)
 
 
-@dataclasses.dataclass(slots=True)
 class _Reader:
     """Reads the data rows of one sheet."""
 
-    book: Workbook
-    result: ReadSheet
-    year: int | None
-    merged: Mapping[tuple[int, int], str]
-    formulas: Set[tuple[int, int]]
+    def __init__(
+        self,
+        book: Workbook,
+        result: ReadSheet,
+        year: int | None,
+        merged: Mapping[tuple[int, int], str],
+        formulas: Set[tuple[int, int]],
+    ) -> None:
+        self.book = book
+        self.result = result
+        self.year = year
+        self.merged = merged
+        self.formulas = formulas
+        self.special = bool(merged or formulas)
+        # Column, its index, and what its cells read so far gave: codes, names and days come again and again.
+        self.columns: list[tuple[Column, int, dict[Any, Any]]] = [
+            (column, result.columns[column.key], {})
+            for column in result.sheet.columns
+            if column.key in result.columns
+        ]
 
     def read(self, number: int, cells: list[Any]) -> None:
         """One row: a Row, one BadRow per bad cell, or nothing where the row is blank or an example."""
@@ -244,14 +262,13 @@ class _Reader:
             return
         values: dict[str, Any] = {}
         good = True
-        for column in self.result.sheet.columns:
-            index = self.result.columns.get(column.key)
-            if index is None:
-                continue
-            cell = cells[index] if index < len(cells) else ""
+        width = len(cells)
+        for column, index, known in self.columns:
+            cell = cells[index] if index < width else ""
             try:
-                self._refuse_special(number, index)
-                value = read_cell(column, cell, self.year)
+                if self.special:
+                    self._refuse_special(number, index)
+                value = self._value(column, cell, known)
                 if value is None and column.required:
                     raise ValueError(f"这一行没有填“{column.header}”，请补上，或删去整行。")
             except ValueError as refusal:
@@ -260,6 +277,17 @@ class _Reader:
                 continue
             values[column.key] = value
         (self.result.rows if good else self.result.broken).append(Row(number, values))
+
+    def _value(self, column: Column, cell: Any, known: dict[Any, Any]) -> Any:
+        """The cell's value, remembered for the next equal cell. Raises ValueError."""
+        # True equals 1.0 as a key, so only kinds that never equal each other are remembered.
+        if type(cell) not in _REMEMBERED or (type(cell) is str and len(cell) > _LONGEST_REMEMBERED):
+            return read_cell(column, cell, self.year)
+        if cell not in known:
+            if len(known) >= _MOST_REMEMBERED:
+                known.clear()
+            known[cell] = read_cell(column, cell, self.year)
+        return known[cell]
 
     def _refuse_special(self, number: int, index: int) -> None:
         if (number, index) in self.formulas:

@@ -17,6 +17,7 @@ from bihuan.access.actor import Actor
 from bihuan.access.models import Record
 from bihuan.files import workbooks
 from bihuan.files.workbooks import Workbook
+from bihuan.ledger.imports import store
 from bihuan.ledger.imports.models import ImportedRow, ImportRun
 from bihuan.ledger.imports.plan import Plan, Planned, revision_of, sheets
 from bihuan.ledger.orgs.authority import REASON_MISSING
@@ -83,6 +84,8 @@ def _write(by: Actor, plan: Plan, made: ImportRun, reason: str) -> None:
             _add(list(group), extra)
         else:
             _change(list(group))
+    for kind, parts in plan.parts.items():
+        store.add_parts(kind, parts)
     reached = {org.pk for org in plan.touched.values()}
     made.reach = {
         "orgs": sorted(with_below(reached) if plan.everything else reached),

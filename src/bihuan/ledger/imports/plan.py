@@ -16,7 +16,7 @@ from bihuan.access import scope
 from bihuan.access.actor import Actor
 from bihuan.access.models import OrgNode, Record
 from bihuan.access.words import Action
-from bihuan.files.sheets import At, BadRow, Hook, Row, Sheet, token
+from bihuan.files.sheets import At, BadRow, Hook, PartKind, Row, Sheet, token
 from bihuan.files.workbooks import ReadSheet, Workbook, place_of
 from bihuan.ledger.orgs.authority import writes_from_above
 from bihuan.ledger.orgs.register import register_of
@@ -32,6 +32,14 @@ class Planned:
     noted: bool = True
     before_save: Hook | None = None
     fields: frozenset[str] = frozenset()
+
+
+@dataclasses.dataclass(slots=True)
+class PlannedParts:
+    """New parts of new records: (whole, values) by table, and the records that tokens in them stand for."""
+
+    rows: list[tuple[models.Model, tuple[Any, ...]]] = dataclasses.field(default_factory=list)
+    tokens: Mapping[int, models.Model] = dataclasses.field(default_factory=dict)
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -57,6 +65,7 @@ class Plan:
         self.by = by
         self.shared: dict[str, Any] = {}
         self.planned: list[Planned] = []
+        self.parts: dict[PartKind, PlannedParts] = {}
         self.bad_rows: list[BadRow] = list(workbook.bad_rows)
         self.warnings: list[Remark] = []
         self.held: set[tuple[str, int]] = set()
@@ -93,6 +102,22 @@ class Plan:
         self._standing[_identity(record)] = planned
         self._note(at, "added")
         return True
+
+    def add_parts(
+        self,
+        kind: PartKind,
+        whole: models.Model,
+        parts: Sequence[tuple[Any, ...]],
+        *,
+        tokens: Mapping[int, models.Model],
+        rows: Iterable[Row] = (),
+        sheet: str = "",
+    ) -> None:
+        planned = self.parts.setdefault(kind, PlannedParts())
+        planned.tokens = tokens
+        planned.rows += [(whole, part) for part in parts]
+        for row in rows:
+            self._outcome[(sheet, row.no)] = "added"
 
     def change(
         self, at: At, record: models.Model, values: Mapping[str, Any], *, always: bool = False

@@ -126,12 +126,13 @@ def _of_counts(draft: MeetingDraft) -> Iterable[Problem]:
 
 def _of_attendance(draft: MeetingDraft) -> Iterable[Problem]:
     persons = Counter(a.person_id for a in draft.attendance if a.person_id is not None)
+    roles = frozenset(AttendanceRole.values)
     for index, row in enumerate(draft.attendance):
         if not row.name.strip():
             yield Problem(
                 "name", f"参会名单第 {index + 1} 行没有姓名，请填写或删去这一行。", "attendance", index
             )
-        if row.role not in AttendanceRole.values:
+        if row.role not in roles:
             message = f"“{row.name}”的身份请从{'、'.join(AttendanceRole.labels)}中选择。"
             yield Problem("role", message, "attendance", index)
         if row.person_id is not None and persons[row.person_id] > 1:

@@ -6,13 +6,14 @@ import dataclasses
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from operator import attrgetter
 from typing import Any
 
 from bihuan.access.clock import today
 from bihuan.access.models import SealedText
 from bihuan.access.sealed import seal_text
 from bihuan.access.words import Action
-from bihuan.files.sheets import At, Planning, Row, token
+from bihuan.files.sheets import At, PartKind, Planning, Row, token
 from bihuan.ledger.meetings.actions import FACT_TABLES, SEALED_PURPOSE, words_digest
 from bihuan.ledger.meetings.checks import Setting, problems_of, settle_names
 from bihuan.ledger.meetings.draft import (
@@ -159,6 +160,14 @@ _MODELS: Mapping[str, Any] = {
 _NAMES = {
     kind: tuple(f.name for f in dataclasses.fields(kind))
     for kind in (AttendanceDraft, AgendaDraft, StudyDraft)
+}
+_PARTS = {
+    "attendance": PartKind(Attendance, "meeting_id", _NAMES[AttendanceDraft], "person_id"),
+    "agenda": PartKind(AgendaItem, "meeting_id", _NAMES[AgendaDraft]),
+    "study_items": PartKind(StudyItem, "meeting_id", _NAMES[StudyDraft]),
+}
+_VALUES: Mapping[str, Callable[[Any], tuple[Any, ...]]] = {
+    part: attrgetter(*kind.fields) for part, kind in _PARTS.items()
 }
 
 
@@ -320,9 +329,10 @@ class _Meeting:
                 )
                 if person is None:
                     self.refused.add((at.sheet, row.no))
+            same = by_name.get(row.text("name"), ()) if person is None else ()
             yield AttendanceDraft(
                 name=row.text("name"),
-                person_id=token(person) if person else None,
+                person_id=token(person) if person else same[0] if len(same) == 1 else None,
                 role=row.text("role") or AttendanceRole.PARTICIPANT.value,
                 present=row.get("present"),
                 absence_reason=row.text("absence_reason"),
@@ -383,6 +393,10 @@ class _Meeting:
 
     def _save(self, draft: MeetingDraft) -> None:
         meeting, changed = self._save_head(draft)
+        if self.gathered.meeting is None:
+            self._add_parts(draft, meeting)
+            self.planning.touch(self.gathered.entry.node, FACT_TABLES)
+            return
         within = False
         for part, entries in (
             ("attendance", draft.attendance),
@@ -400,6 +414,27 @@ class _Meeting:
             )
         if within or changed:
             self.planning.touch(self.gathered.entry.node, FACT_TABLES)
+
+    def _add_parts(self, draft: MeetingDraft, meeting: Meeting) -> None:
+        """The lists of a new meeting, which come and go with it."""
+        for part, entries in (
+            ("attendance", draft.attendance),
+            ("agenda", draft.agenda),
+            ("study_items", draft.study_items),
+        ):
+            rows = [row for row in self.sources[part] if row is not None]
+            kind = _PARTS[part]
+            self.planning.add_parts(
+                kind,
+                meeting,
+                [_VALUES[part](entry) for entry in entries],
+                tokens=self.people.by_token,
+                rows=rows,
+                sheet=PARTS[part],
+            )
+        for source, entry in zip(self.sources["criticisms"], draft.criticisms, strict=True):
+            assert source is not None  # noqa: S101  nothing stands of a new meeting
+            self._save_entry(At(CRITICISM_SHEET, source), meeting, None, entry)
 
     def _save_head(self, draft: MeetingDraft) -> tuple[Meeting, bool]:
         head, meeting = self.gathered.head, self.gathered.meeting
