@@ -51,6 +51,7 @@ ATTENDANCE = Table(
         Column("person_id", "int64", "人员", "人员编号对应的号；空为名册外的人", refers="person"),
         Column("role", "text", "身份", "参加、列席或邀请；空为未登记", codes=AttendanceRole.words),
         Column("present", "int64", "到会", "1 到会，0 缺席，空为未登记", codes=YesNo.words),
+        Column("reason_noted", "int64", "记了缺席事由", "1 记了，0 没有记；到会的为 0", codes=YesNo.words),
         Column("voted", "int64", "参加表决", "1 参加，0 没有参加，空为未登记", codes=YesNo.words),
         Column(
             "party_member",

@@ -35,6 +35,8 @@ def _flagged(name: str) -> Case:
 
 
 _PRESENT, _VOTED = _flagged("present"), _flagged("voted")
+_REASON = Case(When(absence_reason="", then=Value(0)), default=Value(1))
+_REASON = Case(When(absence_reason="", then=Value(0)), When(present=True, then=Value(0)), default=Value(1))
 _PARTY_MEMBER = Case(
     When(person__isnull=False, then=Value(1)),
     When(is_member=True, then=Value(1)),
@@ -60,8 +62,8 @@ def meeting(selection: Selection) -> Iterable[tuple]:
 def attendance(selection: Selection) -> Iterable[tuple]:
     """Rows of the fact `attendance`."""
     rows = _of_meetings(Attendance.objects.all(), selection)
-    return rows.annotate(here=_PRESENT, in_vote=_VOTED, of_party=_PARTY_MEMBER).values_list(
-        "pk", "meeting_id", "person_id", "role", "here", "in_vote", "of_party"
+    return rows.annotate(here=_PRESENT, reason=_REASON, in_vote=_VOTED, of_party=_PARTY_MEMBER).values_list(
+        "pk", "meeting_id", "person_id", "role", "here", "reason", "in_vote", "of_party"
     )
 
 
@@ -115,7 +117,7 @@ def draft_rows(
     return {
         "meeting": [head],
         "attendance": [
-            (-i, meeting_id, a.person_id, a.role, _flag(a.present), _flag(a.voted), _party_member(a))
+            (-i, meeting_id, a.person_id, a.role, *_attendance_facts(a))
             for i, a in enumerate(draft.attendance, 1)
         ],
         "agenda": [
@@ -127,8 +129,9 @@ def draft_rows(
     }
 
 
-def _party_member(row: AttendanceDraft) -> int | None:
-    return 1 if row.person_id is not None else _flag(row.is_member)
+def _attendance_facts(row: AttendanceDraft) -> tuple[int | None, ...]:
+    member = 1 if row.person_id is not None else _flag(row.is_member)
+    return _flag(row.present), int(bool(row.absence_reason)), _flag(row.voted), member
 
 
 def _agenda_facts(item: AgendaDraft) -> tuple[object, ...]:

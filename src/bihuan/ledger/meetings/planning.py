@@ -12,7 +12,6 @@ from typing import Any
 from bihuan.access.clock import today
 from bihuan.access.models import SealedText
 from bihuan.access.sealed import seal_text
-from bihuan.access.words import Action
 from bihuan.files.sheets import At, PartKind, Planning, Row, token
 from bihuan.ledger.meetings.actions import FACT_TABLES, SEALED_PURPOSE, words_digest
 from bihuan.ledger.meetings.checks import Setting, problems_of, settle_names
@@ -23,16 +22,23 @@ from bihuan.ledger.meetings.draft import (
     MeetingDraft,
     StudyDraft,
 )
+from bihuan.ledger.meetings.gathering import (
+    AGENDA_SHEET,
+    ATTENDANCE_SHEET,
+    CRITICISM_SHEET,
+    MEETING_SHEET,
+    MODELS,
+    STUDY_SHEET,
+    Gathered,
+    Gathering,
+    Key,
+)
 from bihuan.ledger.meetings.models import AgendaItem, Attendance, Criticism, Meeting, StudyItem
 from bihuan.ledger.meetings.periods import period_code
 from bihuan.ledger.meetings.words import AttendanceRole, MeetingStatus
 from bihuan.ledger.members.models import Person
-from bihuan.ledger.members.register import People, in_batches, people_of
-from bihuan.ledger.orgs.register import OrgEntry, Register, register_of
+from bihuan.ledger.members.register import People
 
-MEETING_SHEET, ATTENDANCE_SHEET, AGENDA_SHEET = "会议", "参会", "议题"
-STUDY_SHEET, CRITICISM_SHEET = "学习条目", "批评"
-NESTED = (ATTENDANCE_SHEET, AGENDA_SHEET, STUDY_SHEET, CRITICISM_SHEET)
 # Part of a draft → its sheet, and fields of a problem that stand in a column of another key.
 PARTS = {
     "attendance": ATTENDANCE_SHEET,
@@ -43,117 +49,13 @@ PARTS = {
 COLUMN_KEYS = {"target": "target_name", "host": "host_name"}
 _PLAIN = ("starts_at", "for_period", "place", "theme", "notes", "expected", "attended")
 _VOTES = ("voted", "votes_for", "votes_against", "votes_abstained")
-Key = tuple[str, str]
-
-
-@dataclasses.dataclass(slots=True)
-class Gathered:
-    """One meeting as the workbook tells of it, with what stands of it already."""
-
-    entry: OrgEntry
-    number: str
-    head: Row | None
-    meeting: Meeting | None
-    nested: dict[str, list[Row]] = dataclasses.field(default_factory=lambda: defaultdict(list))
-    stored: dict[str, list[Any]] = dataclasses.field(default_factory=lambda: defaultdict(list))
-
-    def places(self) -> list[At]:
-        """Every row the meeting stands in."""
-        head = [At(MEETING_SHEET, self.head)] if self.head else []
-        return head + [At(sheet, row) for sheet, rows in self.nested.items() for row in rows]
 
 
 def plan_meetings(planning: Planning, rows: Sequence[Row]) -> None:
     """All meetings of the workbook, each whole or not at all."""
-    gathering = _Gathering(planning)
+    gathering = Gathering(planning)
     for gathered in gathering.gather(rows):
         _Meeting(planning, gathering.people, gathered, gathering.meetings).plan()
-
-
-class _Gathering:
-    """Brings the rows of the five sheets together by organisation and meeting number."""
-
-    def __init__(self, planning: Planning) -> None:
-        self.planning = planning
-        self.register: Register = register_of(planning)
-        self.people: People = people_of(planning)
-        self.meetings: dict[Key, Meeting] = {}
-        self.found: dict[Key, Gathered] = {}
-        # Meetings some row of which could not be read: they wait whole.
-        self.waiting = {_key(row) for sheet in (MEETING_SHEET, *NESTED) for row in planning.broken_of(sheet)}
-
-    def gather(self, rows: Sequence[Row]) -> Iterable[Gathered]:
-        """The meetings none of whose rows has been refused so far."""
-        self._load(rows)
-        for row in rows:
-            self._head(row)
-        for sheet in NESTED:
-            for row in self.planning.rows_of(sheet):
-                self._nested(sheet, row)
-        held: list[Key] = [key for key in self.found if key in self.waiting]
-        for key in held:
-            for at in self.found.pop(key).places():
-                self.planning.hold(at)
-        self._load_nested()
-        return self.found.values()
-
-    def _load(self, rows: Sequence[Row]) -> None:
-        """Stored meetings of every organisation the workbook writes for."""
-        codes = {r.text("org") for r in rows}
-        codes |= {r.text("org") for sheet in NESTED for r in self.planning.rows_of(sheet)}
-        entries = [self.register.entries[c] for c in codes if c in self.register.entries]
-        by_pk = {e.node.pk: e for e in entries if e.node.pk is not None}
-        for batch in in_batches(by_pk):
-            for meeting in Meeting.objects.filter(org_id__in=batch):
-                meeting.org = by_pk[meeting.org_id].node
-                self.meetings[(meeting.org.code, meeting.number)] = meeting
-
-    def _head(self, row: Row) -> None:
-        at, key = At(MEETING_SHEET, row), _key(row)
-        entry = self.register.find(self.planning, at, "org")
-        known = self.found.get(key)
-        if known is not None and known.head is not None:
-            message = f"会议编号“{key[1]}”与第 {known.head.no} 行重复，请改成不同的编号，或删去一行。"
-            self.planning.refuse(at, "number", message)
-            self.waiting.add(key)
-        elif entry is None or not self.planning.may(at, Action.WRITE_RECORD, entry.node, "org"):
-            self.waiting.add(key)
-        else:
-            self.found[key] = Gathered(entry, key[1], row, self.meetings.get(key))
-
-    def _nested(self, sheet: str, row: Row) -> None:
-        at, key = At(sheet, row), _key(row)
-        if key in self.found:
-            self.found[key].nested[sheet].append(row)
-            return
-        if key in self.waiting:
-            self.planning.hold(at)
-            return
-        entry = self.register.find(self.planning, at, "org")
-        if entry is None or not self.planning.may(at, Action.WRITE_RECORD, entry.node, "org"):
-            self.waiting.add(key)
-        elif key not in self.meetings:
-            message = f"“{MEETING_SHEET}”表里没有“{key[0]}”的会议编号“{key[1]}”，请核对编号，或先填会议。"
-            self.planning.refuse(at, "number", message, f"“{MEETING_SHEET}”表里的会议编号")
-        else:
-            self.found[key] = Gathered(entry, key[1], None, self.meetings[key])
-            self.found[key].nested[sheet].append(row)
-
-    def _load_nested(self) -> None:
-        """What stands within stored meetings that the workbook says something more of."""
-        wanted = {g.meeting.pk: g for g in self.found.values() if g.meeting is not None and g.nested}
-        for batch in in_batches(wanted):
-            for sheet, model in _MODELS.items():
-                for record in model.objects.filter(meeting_id__in=batch).order_by("pk"):
-                    wanted[record.meeting_id].stored[sheet].append(record)
-
-
-_MODELS: Mapping[str, Any] = {
-    ATTENDANCE_SHEET: Attendance,
-    AGENDA_SHEET: AgendaItem,
-    STUDY_SHEET: StudyItem,
-    CRITICISM_SHEET: Criticism,
-}
 
 
 # Field names of each kind of entry; asking the dataclass for every one of half a million rows takes long.
@@ -169,10 +71,6 @@ _PARTS = {
 _VALUES: Mapping[str, Callable[[Any], tuple[Any, ...]]] = {
     part: attrgetter(*kind.fields) for part, kind in _PARTS.items()
 }
-
-
-def _key(row: Row) -> Key:
-    return row.text("org"), row.text("number")
 
 
 class _Meeting:
@@ -470,7 +368,7 @@ class _Meeting:
             return self.planning.change(at, record, values)
         if isinstance(entry, CriticismDraft):
             return self._add_criticism(at, meeting, values, entry.words)
-        model = _MODELS[at.sheet]
+        model = MODELS[at.sheet]
         return self.planning.add(at, model(meeting=meeting, **values), within=meeting)
 
     def _values(self, entry: Any) -> dict[str, Any]:

@@ -8,14 +8,14 @@ from __future__ import annotations
 import dataclasses
 
 from bihuan.files.sheets import Column, Planning, Sheet
-from bihuan.ledger.meetings.planning import (
+from bihuan.ledger.meetings.gathering import (
     AGENDA_SHEET,
     ATTENDANCE_SHEET,
     CRITICISM_SHEET,
     MEETING_SHEET,
     STUDY_SHEET,
-    plan_meetings,
 )
+from bihuan.ledger.meetings.planning import plan_meetings
 from bihuan.ledger.meetings.words import (
     AgendaCategory,
     AttendanceRole,
