@@ -81,14 +81,17 @@ class Engine:
         facts: Mapping[str, pa.Table],
         org_id: int | Collection[int],
         touched: Iterable[str] | None = None,
+        *,
+        queries: Collection[str] | None = None,
     ) -> pa.Table:
         """Duties of one organisation from its slice, by the rules that read the touched tables.
 
         Several organisations may be judged at once from their slices together. `touched` None means
-        every rule. `facts` need hold only `tables_for(touched)`. Raises UnsoundFacts where a table it
-        needs is missing or not as declared.
+        every rule; `queries` names those to run instead. `facts` need hold only the tables they read.
+        Raises UnsoundFacts where one of these is missing or not as declared.
         """
         names = sorted(self.compiled.duties) if touched is None else self.queries_touching(touched)
+        names = names if queries is None else sorted(queries)
         needed = frozenset[str]().union(*(self.compiled.reads[name] for name in names)) - frozenset(GENERATED)
         given = {name: facts[name] for name in needed if name in facts}
         require_sound(given, {name: self.input_tables[name] for name in needed})

@@ -10,9 +10,10 @@ class DutiesConfig(AppConfig):
     def ready(self) -> None:
         from bihuan.access import changes  # noqa: PLC0415 -- models load only once apps are ready
         from bihuan.ledger.meetings import origins  # noqa: PLC0415
-        from bihuan.oversight.duties import live, panels, views  # noqa: PLC0415
+        from bihuan.oversight.duties import live, panels, reach, views  # noqa: PLC0415
         from bihuan.web import navigation, slots  # noqa: PLC0415
 
+        changes.reaches(reach.of_change)
         changes.written.connect(live.on_written, dispatch_uid="duties.live")
         origins.register(panels.origin_of)
         slots.register("meeting_form.advice", panels.render_advice)

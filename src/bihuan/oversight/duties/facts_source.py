@@ -10,11 +10,10 @@ import pyarrow as pa
 from django.conf import settings
 from django.utils.module_loading import import_string
 
-from bihuan.access.models import OrgRelation
-from bihuan.access.words import RelationKind
 from bihuan.facts.catalogue import TABLES
 from bihuan.facts.selection import Selection
 from bihuan.ledger.members.models import Membership
+from bihuan.oversight.duties import reach
 from bihuan.rulekit.tables import arrow_from_rows
 
 Extractor = Callable[[Selection], Iterable[tuple[Any, ...]]]
@@ -33,23 +32,19 @@ def extractors() -> Mapping[str, Extractor]:
     return found
 
 
-def selection(org_ids: Iterable[int]) -> Selection:
-    """What the slices of these organisations may draw on. One query, and one for each level above."""
-    orgs = frozenset(org_ids)
+def selection(org_ids: Iterable[int], *, below: bool = True) -> Selection:
+    """What the slices of these organisations may draw on: their own rows and those of their 党小组.
+
+    An organisation of a kind that rules about a whole unit examine answers for everything that ever
+    stood below it; `below` False leaves that out, which will do for every other rule. A few queries,
+    and one for each level.
+    """
+    asked = frozenset(org_ids)
+    orgs = asked | reach.groups_below(asked)
+    if below:
+        orgs |= reach.ever_below(reach.answering(asked))
     members = Membership.objects.filter(org_id__in=orgs).values_list("person_id", flat=True)
-    return Selection(orgs, _with_ancestors(orgs), frozenset(members))
-
-
-def _with_ancestors(orgs: frozenset[int]) -> frozenset[int]:
-    """The organisations and all that ever stood above them by 隶属."""
-    found, fresh = set(orgs), set(orgs)
-    while fresh:
-        parents = OrgRelation.objects.filter(child_id__in=fresh, kind=RelationKind.AFFILIATION).values_list(
-            "parent_id", flat=True
-        )
-        fresh = set(parents) - found
-        found |= fresh
-    return frozenset(found)
+    return Selection(orgs, reach.ever_above(orgs), frozenset(members))
 
 
 def read(wanted: Selection, tables: Iterable[str] | None = None) -> dict[str, pa.Table]:

@@ -214,7 +214,7 @@ def test_evidence_names_the_rows_a_duty_rests_on(world):
     kept = evidence.snapshot(duty)
     assert kept["sentence"] == no_quorum()
     assert kept["duty"]["duty_key"] == duty.duty_key
-    assert kept["sql"] == rulebook.engine().compiled.duties["HY-02"]
+    assert kept["sql"] == rulebook.engine().compiled.duties["meeting"]
     assert len(kept["evidence"]) == 12
 
 
