@@ -4,6 +4,9 @@
 RULE_MODULES = [
     "bihuan.ledger.meetings.rules.periodic",
     "bihuan.ledger.meetings.rules.votes",
+    "bihuan.ledger.meetings.rules.theme_day",
+    "bihuan.ledger.meetings.rules.quality",
+    "bihuan.ledger.meetings.rules.life",
     "bihuan.ledger.members.rules",
 ]
 
@@ -77,6 +80,7 @@ LOG_WORDS = {
     "org.correct": "更正组织",
     "org.create": "登记组织",
     "org.end_relation": "结束组织关系",
+    "org.move": "调整隶属",
     "org.register": "登记组织",
     "org.relate": "登记组织关系",
     "org.rename": "组织更名",
