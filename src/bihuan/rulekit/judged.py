@@ -72,8 +72,9 @@ class Judged:
     `where`: the rows it looks at; others give no duty. `branches`: (condition, verdict, detail), the
     first true one wins. `observed`, `required`, `base`: whole numbers shown with the duty. `at_least`
     or `at_most` names a parameter, whose tightest figure on opens_on is the column `figure` (null where
-    nobody set one). All are deferred: `_.kind == "lecture"`. `certain` is 0 where a blank kind, regime
-    or size leaves open whether the rule examines the organisation.
+    nobody set one). `applies` narrows `where` once the figure is known, for rules that bind only from
+    so many on. All are deferred: `_.kind == "lecture"`. `certain` is 0 where a blank kind, regime or
+    size leaves open whether the rule examines the organisation.
     """
 
     source: Source
@@ -86,6 +87,7 @@ class Judged:
     base: Any = None
     at_least: str = ""
     at_most: str = ""
+    applies: Any = None
 
     def row(self, item: Any) -> dict[str, Any]:
         """The rule's row of `judged`."""
@@ -128,6 +130,9 @@ def duties(facts: Facts, shapes: Mapping[str, Judged]) -> ir.Table:
     looked = _looked_at(facts, source, rows, shapes)
     asked = looked.select("parameter", "sign", "opens_on").distinct()
     figured = figures.bound(facts, looked, asked.view())
+    narrowed = {code: shape.applies for code, shape in shapes.items() if shape.applies is not None}
+    if narrowed:
+        figured = figured.filter(_.rule.notin(sorted(narrowed)) | _by_rule(narrowed))
     judged = figured.mutate(
         detail=_by_rule({code: _detail(shape) for code, shape in shapes.items()}),
         **{
