@@ -68,6 +68,12 @@ class PostTitle(Words):
     MEMBER = "member", "成员"
 
 
+# The seats of a 支部委员会; whoever leads a 党小组 or sits in a 党组 holds none by that.
+COMMITTEE_TITLES: tuple[str, ...] = tuple(
+    title for title in PostTitle if title not in (PostTitle.GROUP_LEADER, PostTitle.MEMBER)
+)
+
+
 class MeetingKind(Words):
     GENERAL_MEETING = "general_meeting", "党员大会"
     COMMITTEE_MEETING = "committee_meeting", "支委会"

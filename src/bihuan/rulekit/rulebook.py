@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import ast
 import hashlib
 import importlib
 import inspect
+import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -166,12 +168,10 @@ class Rulebook:
         return tables
 
     def source_hash(self) -> str:
-        """Digest of the sources of rulekit, of the rule modules, and of the declared facts."""
+        """Digest of the sources of rulekit, of the rule modules and what they import, and of the facts."""
         digest = hashlib.sha256()
         folder = Path(__file__).parent
-        names = {item.module for item in self.rules.values()}
-        paths = [*folder.glob("*.py"), *(Path(str(inspect.getsourcefile(_module(n)))) for n in names)]
-        for path in sorted(paths):
+        for path in sorted({*folder.glob("*.py"), *_sources(item.module for item in self.rules.values())}):
             digest.update(path.name.encode("utf-8") + b"\0" + path.read_bytes())
         for table in sorted(self.tables.values(), key=lambda t: t.name):
             digest.update(repr((table.name, [(c.name, c.type) for c in table.columns])).encode("utf-8"))
@@ -189,8 +189,21 @@ def tables_read(table: ir.Table) -> frozenset[str]:
     return frozenset(str(node.name) for node in table.op().find(ops.UnboundTable))
 
 
-def _module(name: str) -> Any:
-    return importlib.import_module(name)
+def _sources(names: Iterable[str]) -> set[Path]:
+    """Source files of the modules and of all that they import from the same package, however deep."""
+    found: dict[str, Path] = {}
+    waiting = list(names)
+    while waiting:
+        name = waiting.pop()
+        if name not in found:
+            found[name] = path = Path(str(inspect.getsourcefile(importlib.import_module(name))))
+            tree = ast.parse(path.read_bytes())
+            for node in ast.walk(tree):
+                if isinstance(node, ast.ImportFrom) and node.module:
+                    modules = [node.module, *(f"{node.module}.{alias.name}" for alias in node.names)]
+                    same = [n for n in modules if n.split(".")[0] == name.split(".")[0]]
+                    waiting += [n for n in same if n in sys.modules]
+    return set(found.values())
 
 
 def _stamped(table: ir.Table, item: Rule) -> ir.Table:
