@@ -56,6 +56,16 @@ class Public:
 Row = OnOrg | OnNothing | Public
 
 
+@dataclasses.dataclass(frozen=True, slots=True)
+class UnderOrg(OnOrg):
+    """As OnOrg, for what is put under an organisation: a 党办 may do that under its own committee too."""
+
+    def expected(self) -> dict[Role, dict[str, int]]:
+        table = OnOrg.expected(self)
+        table[Role.PARTY_OFFICE]["own"] = self.ok
+        return table
+
+
 def with_any(action: Action, ok: int = 200, otherwise: int = REFUSED) -> dict[Role, int]:
     """`ok` for every role that may do `action` on some organisation."""
     return {role: ok if "+" in rights.row(action, role) else otherwise for role in Role}
@@ -75,6 +85,10 @@ def _of(name: str) -> Maker:
 
 def _org(world: World, things: Things) -> Mapping[str, Any]:
     return {"org": things.node.pk}
+
+
+def _relation(world: World, things: Things) -> dict[str, Any]:
+    return {"pk": things.node.pk, "relation": things.relation.pk}
 
 
 _MEETING, _DUTY, _FINDING = _of("meeting"), _of("duty"), _of("finding")
@@ -119,6 +133,19 @@ ORGS: dict[tuple[str, str], Row] = {
     ("orgs:options", "GET"): OnNothing(everybody(REFUSED)),
     ("orgs:index", "GET"): OnNothing(with_any(Action.VIEW)),
     ("orgs:detail", "GET"): OnOrg(Action.VIEW, 200, _of("node")),
+    ("orgs:history", "GET"): OnOrg(Action.VIEW, 200, _of("node")),
+    ("orgs:register", "GET"): UnderOrg(Action.MANAGE_ORG, 200, _of("node")),
+    ("orgs:register", "POST"): UnderOrg(Action.MANAGE_ORG, 422, _of("node")),
+    ("orgs:correct", "GET"): OnOrg(Action.MANAGE_ORG, 200, _of("node")),
+    ("orgs:correct", "POST"): OnOrg(Action.MANAGE_ORG, 422, _of("node")),
+    ("orgs:end", "GET"): OnOrg(Action.MANAGE_ORG, 200, _of("node")),
+    ("orgs:end", "POST"): OnOrg(Action.MANAGE_ORG, 422, _of("node")),
+    ("orgs:move", "GET"): OnOrg(Action.MANAGE_ORG, 200, _of("node")),
+    ("orgs:move", "POST"): OnOrg(Action.MANAGE_ORG, 422, _of("node")),
+    ("orgs:relate", "GET"): OnOrg(Action.MANAGE_ORG, 200, _of("node")),
+    ("orgs:relate", "POST"): OnOrg(Action.MANAGE_ORG, 422, _of("node")),
+    ("orgs:end_relation", "GET"): OnOrg(Action.MANAGE_ORG, 200, _relation),
+    ("orgs:end_relation", "POST"): OnOrg(Action.MANAGE_ORG, 422, _relation),
     ("orgs:start", "POST"): OnOrg(Action.DECLARE_START, 422, _of("node")),
     ("orgs:close", "POST"): OnOrg(Action.CLOSE_MONTH, 422, _of("node")),
     ("orgs:reopen", "POST"): OnOrg(Action.REOPEN_MONTH, 422, _of("node")),

@@ -121,6 +121,7 @@ class Things:
     finding: Finding
     measure: Measure
     file: StoredFile
+    relation: OrgRelation
 
 
 @dataclasses.dataclass(slots=True)
@@ -142,7 +143,7 @@ def build() -> World:
     grants = {role: _grant(accounts[role], role, nodes.get(PLACES[role][0])) for role in Role}
     return World(
         nodes=nodes,
-        things={code: _things(code, node, nodes["G"]) for code, node in nodes.items()},
+        things={code: _things(code, node, nodes) for code, node in nodes.items()},
         accounts=accounts,
         grants=grants,
         browsers={role: Browser(accounts[role]) for role in Role},
@@ -198,7 +199,8 @@ def mark(code: str, thing: str) -> str:
     return f"〔{thing}·{code}〕"
 
 
-def _things(code: str, node: OrgNode, source: OrgNode) -> Things:
+def _things(code: str, node: OrgNode, nodes: dict[str, OrgNode]) -> Things:
+    source = nodes["G"]
     person, meeting, criticism = _meeting(code, node)
     file = _file(code, node)
     finding, measure = _finding(code, node, source, file)
@@ -208,7 +210,17 @@ def _things(code: str, node: OrgNode, source: OrgNode) -> Things:
         MonthClose.objects.create(
             org=node, record_kind=kind, month="2025-03", closed_by="测试", closed_on=dt.date(2025, 4, 5)
         )
-    return Things(node, person, meeting, criticism, duty, explanation, exempt_duty, finding, measure, file)
+    long_ago = START - dt.timedelta(days=400)
+    past = OrgRelation.objects.create(
+        child=node,
+        parent=nodes["K" if code == "D" else "D"],
+        kind=Kind.GUIDANCE,
+        starts_on=long_ago,
+        ends_on=long_ago,
+    )
+    return Things(
+        node, person, meeting, criticism, duty, explanation, exempt_duty, finding, measure, file, past
+    )
 
 
 def _meeting(code: str, node: OrgNode) -> tuple[Person, Meeting, Criticism]:

@@ -73,6 +73,7 @@ def relate(
     kind: RelationKind,
     starts_on: dt.date,
     ends_on: dt.date | None = None,
+    reason: str = "",
 ) -> OrgRelation:
     """Put `child` under `parent` from a day on.
 
@@ -93,8 +94,51 @@ def relate(
         org=child,
         about=row,
         summary=f"{child.name} 自 {starts_on.isoformat()} 起{kind.label}于 {parent.name}",
+        reason=reason,
     )
     changes.touch([child.pk, parent.pk], TABLES, everything=True)
+    return row
+
+
+@transaction.atomic
+def move(*, by: Actor, child: OrgNode, parent: OrgNode, since: dt.date, reason: str = "") -> OrgRelation:
+    """Let `child` 隶属 to `parent` from `since` on; the 隶属 of the day before ends with that day.
+
+    Ending first and relating later would put the organisation out of everybody's reach in between.
+    Raises ValidationError where it 隶属 to nobody by then, or stands under `parent` already.
+    """
+    scope.require(by, Action.MANAGE_ORG, child)
+    _require_under(by, parent)
+    lock_table("org_relation", "SHARE ROW EXCLUSIVE")
+    old = (
+        OrgRelation.objects.select_related("parent")
+        .filter(Q(ends_on__isnull=True) | Q(ends_on__gte=since), child=child, kind=RelationKind.AFFILIATION)
+        .order_by("starts_on")
+        .first()
+    )
+    if old is None or old.starts_on >= since:
+        known = "没有隶属关系" if old is None else f"的隶属关系 {old.starts_on.isoformat()} 才开始"
+        raise ValidationError(f"“{child.name}”在 {since.isoformat()} 以前{known}，请用“登记关系”。")
+    if old.parent_id == parent.pk:
+        raise ValidationError(f"“{child.name}”已经隶属于“{parent.name}”，不用调整。")
+    until, old.ends_on = old.ends_on, since - dt.timedelta(days=1)
+    old.revision += 1
+    old.save(update_fields=("ends_on", "revision", "updated_at"))
+    row = OrgRelation(
+        child=child, parent=parent, kind=RelationKind.AFFILIATION, starts_on=since, ends_on=until
+    )
+    _check_relation(row)
+    row.save()
+    log.write(
+        by=by,
+        action="org.move",
+        org=child,
+        about=row,
+        summary=f"{child.name} 自 {since.isoformat()} 起由 {old.parent.name} 调整隶属于 {parent.name}",
+        reason=reason,
+        changes={"parent": [old.parent.name, parent.name]},
+    )
+    changes.touch([child.pk, old.parent_id, parent.pk], TABLES, everything=True)
     return row
 
 

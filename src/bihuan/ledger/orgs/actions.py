@@ -30,6 +30,7 @@ def register(
     parent: OrgNode | None = None,
     relation: str = RelationKind.AFFILIATION.value,
     since: dt.date | None = None,
+    reason: str = "",
 ) -> Organisation:
     """Register an organisation under `parent` (隶属 unless said otherwise) since its founding or `since`.
 
@@ -47,7 +48,8 @@ def register(
         if parent is not None:
             day = since or draft.founded_on or today()
             OrgRelation.objects.create(child=node, parent=parent, kind=relation, starts_on=day)
-        log.write(by=by, action="org.register", org=node, about=org, summary=f"登记组织“{node.name}”")
+        summary = f"登记组织“{node.name}”"
+        log.write(by=by, action="org.register", org=node, about=org, summary=summary, reason=reason)
         changes.touch([node.pk], ORG_TABLES, everything=True)
     return org
 

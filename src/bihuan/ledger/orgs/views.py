@@ -6,21 +6,20 @@ from collections.abc import Callable
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_GET, require_POST
 
 from bihuan.access.clock import today
-from bihuan.access.loading import get_org, require_any, visible
-from bihuan.access.models import OrgNode, OrgRelation
+from bihuan.access.loading import get_org, require_any
+from bihuan.access.models import OrgNode
 from bihuan.access.requests import actor_of, scope_of
 from bihuan.access.words import Action, RelationKind
-from bihuan.ledger.orgs import actions
+from bihuan.ledger.orgs import actions, listing
 from bihuan.ledger.orgs.checks import month_words
-from bihuan.ledger.orgs.forms import CloseForm, LedgerForm, OrgFilter, ReopenForm, StartForm
-from bihuan.ledger.orgs.ledgers import LedgerState, ledgers_of
+from bihuan.ledger.orgs.forms import CloseForm, LedgerForm, ReopenForm, StartForm
+from bihuan.ledger.orgs.ledgers import ledgers_of
 from bihuan.ledger.orgs.org_field import label_of, search
-from bihuan.ledger.orgs.queries import profile
+from bihuan.ledger.orgs.standing import standing
 from bihuan.ledger.orgs.words import RecordKind
 from bihuan.web.http import redirect_after, render_page
 from bihuan.web.paging import paginate
@@ -28,15 +27,18 @@ from bihuan.web.paging import paginate
 
 @require_GET
 def index(request: HttpRequest) -> HttpResponse:
-    """Organisations in sight by code, with their superior and how their meeting ledger stands."""
+    """Organisations in sight: a tree by one kind of relation, or a list narrowed by the address."""
     require_any(request, Action.VIEW)
-    asked = OrgFilter(request.GET)
-    rows = asked.narrow(visible(request, Action.VIEW, OrgNode.objects.all(), "pk"))
-    page = paginate(request, rows.select_related("organisation").order_by("code", "pk"))
-    ids = [org.pk for org in page]
-    ledgers, parents = ledgers_of(ids, today()), _parents(ids)
-    lines = [(org, parents.get(org.pk, []), _of_meetings(ledgers[org.pk])) for org in page]
-    context = {"page": page, "lines": lines, "form": asked}
+    found = listing.build(request.GET, scope_of(request), today())
+    page = paginate(request, found.rows)
+    context = {
+        "page": page,
+        "lines": found.lines(list(page)),
+        "form": found.asked,
+        "listing": found,
+        "trees": [*RelationKind.choices, ("list", "清单")],
+        "shown_tree": found.asked.tree or "list",
+    }
     return render_page(request, "orgs/index.html", context, partial="list")
 
 
@@ -129,17 +131,14 @@ def _detail(
     request: HttpRequest, org: OrgNode, refusals: list[str] | None = None, *, status: int = 200
 ) -> HttpResponse:
     scope = scope_of(request)
-    below = OrgRelation.objects.filter(_current(), parent=org).exclude(kind=RelationKind.GUIDANCE)
+    found = standing(scope, org, today())
     context = {
         "org": org,
-        "profile": profile(org),
-        "parents": _parents([org.pk]).get(org.pk, []),
-        "below": [
-            (row.child, row.get_kind_display())
-            for row in below.select_related("child__organisation").order_by("child__code", "pk")
-            if scope.may(Action.VIEW, row.child_id)
-        ],
+        "profile": found.profile,
+        "standing": found,
         "ledgers": ledgers_of([org.pk], today())[org.pk],
+        "may_manage": scope.may(Action.MANAGE_ORG, org.pk),
+        "may_register": scope.may_under(Action.MANAGE_ORG, org.pk),
         "may_start": scope.may(Action.DECLARE_START, org.pk),
         "may_close": scope.may(Action.CLOSE_MONTH, org.pk),
         "may_reopen": scope.may(Action.REOPEN_MONTH, org.pk),
@@ -149,20 +148,3 @@ def _detail(
         "page_has_errors": bool(refusals),
     }
     return render_page(request, "orgs/detail.html", context, status=status)
-
-
-def _of_meetings(states: list[LedgerState]) -> LedgerState:
-    return next(state for state in states if state.kind == RecordKind.MEETING)
-
-
-def _parents(org_ids: list[int]) -> dict[int, list[tuple[OrgNode, str]]]:
-    """Organisation → those above it today, each with the kind of relation. One query."""
-    rows = OrgRelation.objects.filter(_current(), child__in=org_ids).select_related("parent")
-    found: dict[int, list[tuple[OrgNode, str]]] = {}
-    for row in rows.order_by("kind", "parent__code", "pk"):
-        found.setdefault(row.child_id, []).append((row.parent, str(row.get_kind_display())))
-    return found
-
-
-def _current() -> Q:
-    return Q(starts_on__lte=today()) & (Q(ends_on__isnull=True) | Q(ends_on__gte=today()))

@@ -5,9 +5,9 @@ from types import SimpleNamespace
 
 import pytest
 
-from bihuan.access.words import Role
-from bihuan.ledger.orgs.models import MonthClose, RecordStart
-from bihuan.ledger.orgs.tests.factories import account, keep_ledger, org
+from bihuan.access.words import RelationKind, Role
+from bihuan.ledger.orgs.models import MonthClose, Organisation, RecordStart
+from bihuan.ledger.orgs.tests.factories import account, keep_ledger, org, relate
 from bihuan.ledger.orgs.words import OrgKind
 
 BACKEND = "django.contrib.auth.backends.ModelBackend"
@@ -49,29 +49,93 @@ def text(response):
     return response.content.decode()
 
 
-def test_list_shows_what_is_in_sight_with_superior_and_open_months(world, enter):
+def shown(response):
+    return [line.org.name for line in response.context["lines"]]
+
+
+def test_tree_begins_with_those_nobody_in_sight_stands_above(world, enter):
     lines = enter(world.officer).get("/orgs/").context["lines"]
-    told = [(o.name, [p.name for p, _ in above], [m.code for m in state.open]) for o, above, state in lines]
+    assert [(x.org.name, x.direct, x.below) for x in lines] == [("市水务局机关党委", 2, 2)]
+    assert shown(enter(world.secretary).get("/orgs/")) == ["第三党支部"]
+
+
+def test_tree_opens_one_level_with_superior_and_open_months(world, enter):
+    lines = enter(world.officer).get(f"/orgs/?under={world.office.pk}").context["lines"]
+    told = [(x.org.name, [p.name for p, _ in x.parents], [m.code for m in x.meetings.open]) for x in lines]
     assert told == [
-        ("市水务局机关党委", [], []),
         ("第三党支部", ["市水务局机关党委"], ["2025-02"]),
         ("第四党支部", ["市水务局机关党委"], []),
     ]
 
 
+def test_tree_of_units_goes_on_to_the_branches(world, enter):
+    unit = org("市水务局", OrgKind.INSTITUTION)
+    relate(world.office, unit, RelationKind.PART_OF)
+    relate(org("人事处", OrgKind.OFFICE), unit, RelationKind.PART_OF)
+    client = enter(world.officer)
+    assert shown(client.get("/orgs/?by=part_of")) == ["市水务局"]
+    assert shown(client.get(f"/orgs/?by=part_of&under={unit.pk}")) == ["市水务局机关党委", "人事处"]
+    assert shown(client.get(f"/orgs/?by=part_of&under={world.office.pk}")) == ["第三党支部", "第四党支部"]
+    assert shown(client.get("/orgs/?by=affiliation")) == ["市水务局机关党委"]
+
+
 def test_list_is_narrowed_by_the_address(world, enter):
     client = enter(world.officer)
-    assert [o.name for o, _, _ in client.get("/orgs/?q=第四").context["lines"]] == ["第四党支部"]
-    assert len(client.get("/orgs/?kind=branch").context["lines"]) == 2
+    assert shown(client.get("/orgs/?q=第四")) == ["第四党支部"]
+    assert len(shown(client.get("/orgs/?kind=branch"))) == 2
+    assert shown(client.get("/orgs/?regime=soe")) == []
     assert "没有符合条件的组织。" in text(client.get("/orgs/?q=没有"))
+
+
+def test_list_is_narrowed_to_a_cluster(enter):
+    committee = org("工委", OrgKind.WORK_COMMITTEE)
+    one, two = (org(f"{n}片组", OrgKind.CLUSTER, under=committee) for n in "一二")
+    offices = [org(f"{n}局机关党委", OrgKind.ORGAN_COMMITTEE, under=committee) for n in "甲乙"]
+    for office, cluster in zip(offices, (one, two), strict=True):
+        relate(office, cluster, RelationKind.CLUSTER)
+        org(f"{office.name}一支部", under=office)
+    client = enter(account("gongwei", "周工", Role.WORK_COMMITTEE, committee))
+    assert shown(client.get(f"/orgs/?cluster={two.pk}&kind=branch")) == ["乙局机关党委一支部"]
+
+
+def test_ended_organisation_leaves_the_list_and_can_be_asked_for(world, enter):
+    Organisation.objects.filter(node=world.second).update(ended_on=dt.date(2025, 3, 1))
+    client = enter(world.officer)
+    assert shown(client.get(f"/orgs/?under={world.office.pk}")) == ["第三党支部"]
+    assert shown(client.get("/orgs/?life=ended")) == ["第四党支部"]
+    assert len(shown(client.get("/orgs/?life=all"))) == 3
+    page = text(client.get(f"/orgs/{world.second.pk}/"))
+    assert "这个组织已于 2025年3月1日（周六） 撤销。它的记录都还在，照常能看。" in page
+
+
+def test_place_out_of_sight_does_not_exist(world, enter):
+    assert enter(world.officer).get(f"/orgs/?under={world.outside.pk}").status_code == 404
+
+
+def test_counts_of_what_stands_below_open_exactly_these(world, enter):
+    unit = org("市水务局", OrgKind.INSTITUTION)
+    relate(world.office, unit, RelationKind.PART_OF)
+    Organisation.objects.filter(node=world.second).update(ended_on=dt.date(2025, 3, 1))
+    client = enter(world.officer)
+    for at in (unit, world.office):
+        for group in client.get(f"/orgs/{at.pk}/").context["standing"].groups:
+            opened = client.get("/orgs/", {"by": "list", "under": at.pk, "kind": group.kind, "life": "all"})
+            assert opened.context["page"].paginator.count == group.total
 
 
 def test_list_asks_few_queries(world, enter, django_assert_max_num_queries):
     for number in range(15):
         org(f"支部{number}", under=world.office)
     client = enter(world.officer)
-    with django_assert_max_num_queries(12):
-        client.get("/orgs/")
+    client.get("/")
+    for address in (
+        "/orgs/",
+        f"/orgs/?under={world.office.pk}",
+        "/orgs/?kind=branch",
+        f"/orgs/{world.office.pk}/",
+    ):
+        with django_assert_max_num_queries(12):
+            client.get(address)
 
 
 def test_page_outside_does_not_exist(world, enter):
