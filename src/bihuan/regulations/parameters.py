@@ -1,4 +1,4 @@
-"""Figures by date, each with the document and article that says so, and those only organisations set."""
+"""Figures by date: of a document's article, the product's own, and those that only organisations set."""
 
 from __future__ import annotations
 
@@ -21,11 +21,17 @@ from bihuan.regulations.documents import (
 
 TIGHTEST = frozenset({"max", "min"})
 LOCAL = Path(__file__).parent / "local.yaml"
+DEFAULTS = Path(__file__).parent / "defaults.yaml"
+# What stands in the place of a citation for the product's own figures.
+NOT_STATUTORY = "本系统默认，非法定"
 
 
 @dataclass(frozen=True)
 class Value:
-    """A figure from a day on, until `until` (not included; None: open), with its basis."""
+    """A figure from a day on, until `until` (not included; None: open), with its basis.
+
+    The product's own figures have no `document`.
+    """
 
     since: date
     until: date | None
@@ -39,7 +45,8 @@ class Value:
 class Parameter:
     """One figure through time. `tightest`: of several levels' figures, max or min binds.
 
-    No `values`: there is no national figure, and only 地方设置 gives one.
+    No `values`: there is no national figure, and only 地方设置 gives one. `statutory` is False for the
+    product's own figures.
     """
 
     code: str
@@ -47,6 +54,7 @@ class Parameter:
     unit: str
     tightest: str
     values: tuple[Value, ...]
+    statutory: bool = True
 
     def on(self, day: date) -> Value | None:
         """The figure in force on that day."""
@@ -80,8 +88,26 @@ def load_local(path: Path) -> dict[str, Parameter]:
     return found
 
 
+def load_defaults(path: Path) -> dict[str, Parameter]:
+    """The product's own figures, by code. Raises RegulationError for the first thing wrong."""
+    found: dict[str, Parameter] = {}
+    for entry in read_entries(path, ("code", "meaning", "unit", "tightest", "from", "why")):
+        code = str(entry["code"])
+        if type(entry.get("value")) is not int:
+            raise RegulationError(f"{path.name}：{code} 的 value 应是整数。")
+        since = as_date(path, f"{code} 的 from", entry["from"])
+        value = Value(since, None, int(entry["value"]), document="", article="", article_checked=False)
+        _add(found, path, entry, (value,), statutory=False)
+    return found
+
+
 def _add(
-    found: dict[str, Parameter], path: Path, entry: Mapping[str, Any], values: tuple[Value, ...]
+    found: dict[str, Parameter],
+    path: Path,
+    entry: Mapping[str, Any],
+    values: tuple[Value, ...],
+    *,
+    statutory: bool = True,
 ) -> None:
     code = str(entry["code"])
     if code in found:
@@ -94,6 +120,7 @@ def _add(
         unit=str(entry["unit"]),
         tightest=str(entry["tightest"]),
         values=values,
+        statutory=statutory,
     )
 
 
@@ -137,22 +164,34 @@ def national_parameters() -> Mapping[str, Parameter]:
 
 
 @cache
-def known_parameters() -> Mapping[str, Parameter]:
-    """Every parameter that 地方设置 may set, by code: the national ones and those without a national figure.
+def default_parameters() -> Mapping[str, Parameter]:
+    """The product's own figures, by code; not statutory."""
+    return load_defaults(DEFAULTS)
 
-    Raises RegulationError where a code stands in both files.
+
+@cache
+def known_parameters() -> Mapping[str, Parameter]:
+    """Every parameter that 地方设置 may set, by code: national, the product's own, those without a figure.
+
+    Raises RegulationError where a code stands in two files.
     """
-    national, local = national_parameters(), load_local(LOCAL)
-    both = sorted(set(national) & set(local))
-    if both:
-        raise RegulationError(f"{LOCAL.name}：{'、'.join(both)} 已有全国的数，请删去。")
-    return {**national, **local}
+    national, defaults, local = national_parameters(), default_parameters(), load_local(LOCAL)
+    for path, codes in (
+        (LOCAL, set(local) & {*national, *defaults}),
+        (DEFAULTS, set(defaults) & {*national}),
+    ):
+        if codes:
+            raise RegulationError(f"{path.name}：{'、'.join(sorted(codes))} 别的文件已有数，请删去。")
+    return {**national, **defaults, **local}
 
 
 def national_rows() -> list[tuple[str, int | None, date, date | None, int]]:
-    """Rows of the fact table `parameter` for the national figures: (code, org_id, from, to, value)."""
+    """Rows of the fact table `parameter` that hold without 地方设置: (code, org_id, from, to, value).
+
+    The national figures and the product's own.
+    """
     return [
         (item.code, None, value.since, value.until, value.value)
-        for item in national_parameters().values()
+        for item in (*national_parameters().values(), *default_parameters().values())
         for value in item.values
     ]

@@ -107,6 +107,10 @@ class Rule:
     def module(self) -> str:
         return self.function.__module__
 
+    def names_figure(self, parameter: str) -> bool:
+        """Whether a parameter is this rule's; ZZ-08a and ZZ-08b share those that begin with “ZZ-08.”."""
+        return parameter.split(".")[0] in (self.code, self.code.rstrip("abcdefghijklmnopqrstuvwxyz"))
+
     def allows(self, method: ClosingMethod) -> bool:
         """Whether a problem of this rule may be closed that way."""
         return any(closing.method is method for closing in self.closing)

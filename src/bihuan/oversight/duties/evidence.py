@@ -35,7 +35,8 @@ def of(duty: Duty) -> list[Evidence]:
     """The fact rows a duty rests on, judged on its organisation's slice of today."""
     engine = rulebook.engine()
     reads = engine.compiled.evidence_reads[duty.rule]
-    facts = facts_source.read(facts_source.selection([duty.org_id]), reads)
+    below = engine.rulebook.query_of(duty.rule).name in rulebook.unit_queries()
+    facts = facts_source.read(facts_source.selection([duty.org_id], below=below), reads)
     return engine.evidence(facts, duty.rule, duty.duty_key)
 
 
@@ -45,13 +46,13 @@ def snapshot(duty: Duty) -> dict[str, Any]:
     Raises KeyError for a duty whose rule has left the rulebook.
     """
     engine = rulebook.engine()
-    name = engine.rulebook.query_of(duty.rule).name
+    name, rule = engine.rulebook.query_of(duty.rule).name, engine.rulebook.rules[duty.rule]
     figures = facts_source.read(facts_source.selection([duty.org_id]), ["parameter"])["parameter"]
     return {
         "duty": values(duty),
         "sentence": sentence(duty),
         "evidence": [list(row) for row in of(duty)],
         "sql": engine.compiled.duties[name],
-        "parameters": [row for row in figures.to_pylist() if str(row["code"]).startswith(f"{duty.rule}.")],
+        "parameters": [row for row in figures.to_pylist() if rule.names_figure(str(row["code"]))],
         "facts_version": FACTS_VERSION,
     }

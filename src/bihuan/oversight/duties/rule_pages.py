@@ -9,7 +9,7 @@ from typing import Any
 from bihuan.access.clock import today
 from bihuan.facts.codes import OrgKind, Regime
 from bihuan.regulations.documents import national_documents
-from bihuan.regulations.parameters import national_parameters
+from bihuan.regulations.parameters import NOT_STATUTORY, known_parameters
 from bihuan.rulekit.rule import Examined, Rule
 from bihuan.rulekit.verdict import GRADE_WORDS, NATURE_WORDS, SCOPE_WORDS, SUBJECT_WORDS
 
@@ -93,7 +93,7 @@ def _closing(item: Any) -> str:
 
 
 def figures(rule: Rule) -> list[Figure]:
-    """The national figures of a rule, oldest first within each."""
+    """The national figures of a rule and the product's own, oldest first within each."""
     documents = national_documents()
     return [
         Figure(
@@ -101,9 +101,9 @@ def figures(rule: Rule) -> list[Figure]:
             value=f"{value.value} {item.unit}",
             starts_on=value.since,
             ends_on=value.until,
-            citation=documents[value.document].citation(value.article),
+            citation=documents[value.document].citation(value.article) if item.statutory else NOT_STATUTORY,
         )
-        for item in national_parameters().values()
-        if item.code.startswith(f"{rule.code}.")
+        for item in known_parameters().values()
+        if rule.names_figure(item.code)
         for value in item.values
     ]

@@ -4,7 +4,9 @@ import pytest
 
 from bihuan.regulations.documents import RegulationError, load_documents, national_documents
 from bihuan.regulations.parameters import (
+    default_parameters,
     known_parameters,
+    load_defaults,
     load_local,
     load_parameters,
     national_parameters,
@@ -114,7 +116,8 @@ def test_article_nobody_saw_is_not_cited(tmp_path):
 
 def test_national_rows_carry_the_figures_of_the_files():
     assert ("HY-01.at_least", None, date(2018, 10, 28), None, 1) in national_rows()
-    assert len(national_rows()) == sum(len(item.values) for item in national_parameters().values())
+    figured = [*national_parameters().values(), *default_parameters().values()]
+    assert len(national_rows()) == sum(len(item.values) for item in figured)
 
 
 LOCAL = """
@@ -153,9 +156,47 @@ def test_local_parameter_has_no_national_figure_and_takes_any_local_one(tmp_path
 
 def test_figures_that_organisations_may_set_are_the_national_ones_and_the_local_ones():
     local = {code: (p.unit, p.tightest) for code, p in known_parameters().items() if not p.values}
-    assert set(known_parameters()) - set(local) == set(national_parameters())
+    assert set(known_parameters()) - set(local) == {*national_parameters(), *default_parameters()}
     assert {code: local[code] for code in ("HY-09.at_most", "HY-19.percent")} == {
         "HY-09.at_most": ("人", "min"),
         "HY-19.percent": ("%", "max"),
     }
     assert {code for code, *_rest in national_rows()} & set(local) == set()
+
+
+DEFAULT = """
+- code: AA-03.members
+  meaning: 达到几人
+  unit: 人
+  tightest: min
+  from: 2020-01-01
+  value: 20
+  why: 常见做法
+"""
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "says"),
+    [
+        ("tightest: min", "tightest: least", "只能是 max 或 min"),
+        ("why: 常见做法", "why: ''", "缺 why"),
+        ("value: 20", "value: 二十", "value 应是整数"),
+        ("from: 2020-01-01", "from: 三月", "应写成 2018-10-28 这样的日期"),
+    ],
+)
+def test_default_is_refused_with_a_sentence(tmp_path, old, new, says):
+    with pytest.raises(RegulationError) as refused:
+        load_defaults(written(tmp_path, DEFAULT.replace(old, new)))
+    assert says in str(refused.value)
+
+
+def test_default_is_no_national_figure_and_local_ones_tighten_it(tmp_path):
+    item = load_defaults(written(tmp_path, DEFAULT))["AA-03.members"]
+    assert (item.statutory, item.on(date(2019, 12, 31)), item.on(date(2020, 1, 1)).value) == (False, None, 20)
+    assert [item.tightens(local, date(2020, 1, 1)) for local in (19, 20, 21)] == [True, True, False]
+
+
+def test_no_default_stands_in_the_place_of_a_national_figure():
+    assert set(default_parameters()) & set(national_parameters()) == set()
+    assert {item.statutory for item in national_parameters().values()} == {True}
+    assert ("ZZ-25.members", None, date(2018, 10, 28), None, 20) in national_rows()
