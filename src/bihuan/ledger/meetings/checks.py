@@ -12,8 +12,10 @@ from bihuan.files.dates import long_date
 from bihuan.ledger.meetings.draft import AttendanceDraft, MeetingDraft
 from bihuan.ledger.meetings.words import AttendanceRole, CriticismKind, MeetingKind
 from bihuan.ledger.orgs.problems import Problem
+from bihuan.ledger.orgs.words import OrgKind
 
 _PERIOD = re.compile(r"(\d{4})(?:-(0[1-9]|1[0-2])|Q([1-4])|H([12]))?")
+GROUP_KEEPS_NONE = "“{name}”是党小组，会议记在所在党支部的台账里。请选择党支部，再写明是哪个党小组。"
 FOR_PERIOD_WORDS = "2025-03（月）、2025Q1（季度）、2025H1（半年）或 2025（全年）"
 
 
@@ -22,6 +24,7 @@ class Setting:
     """What stands around a meeting: the organisation's life span, its roll that day, and today.
 
     `roll`: person id → name, of everybody on the organisation's roll on the day (any day, if undated).
+    `groups`: its 党小组 that day, id → name.
     """
 
     org_name: str
@@ -29,6 +32,8 @@ class Setting:
     ended_on: dt.date | None
     roll: Mapping[int, str]
     today: dt.date
+    org_kind: str = ""
+    groups: Mapping[int, str] = dataclasses.field(default_factory=dict)
 
 
 def period_start(text: str) -> dt.date | None:
@@ -57,14 +62,24 @@ def settle_names(draft: MeetingDraft, roll: Mapping[int, str]) -> tuple[MeetingD
         if len(found) > 1 and row.role == AttendanceRole.PARTICIPANT:
             message = f"名册上有 {len(found)} 位“{row.name}”，请填写人员编号，说明是哪一位。"
             problems.append(Problem("person", message, "attendance", index))
-        rows.append(dataclasses.replace(row, person_id=found[0]) if len(found) == 1 else row)
+        rows.append(_settled(row, found[0] if len(found) == 1 else None))
     return dataclasses.replace(draft, attendance=tuple(rows)), problems
+
+
+def _settled(row: AttendanceDraft, person_id: int | None) -> AttendanceDraft:
+    """The row tied to its person. That somebody on the roll is a member need not be kept beside them."""
+    if person_id is not None:
+        row = dataclasses.replace(row, person_id=person_id)
+    if row.person_id is not None and row.is_member:
+        row = dataclasses.replace(row, is_member=None)
+    return row
 
 
 def problems_of(draft: MeetingDraft, setting: Setting) -> list[Problem]:
     """Everything impossible in the draft, each with the field and a sentence how to mend it."""
     return [
         *_of_kind(draft),
+        *_of_group(draft, setting),
         *_of_day(draft, setting),
         *_of_period(draft),
         *_of_counts(draft),
@@ -77,6 +92,20 @@ def problems_of(draft: MeetingDraft, setting: Setting) -> list[Problem]:
 def _of_kind(draft: MeetingDraft) -> Iterable[Problem]:
     if draft.kind not in MeetingKind.values:
         yield Problem("kind", f"请选择会议类型，可选：{'、'.join(MeetingKind.labels)}。")
+
+
+def _of_group(draft: MeetingDraft, setting: Setting) -> Iterable[Problem]:
+    """A 党小组 keeps no ledger: what it holds stands in that of its branch."""
+    if setting.org_kind == OrgKind.GROUP:
+        yield Problem("org", GROUP_KEEPS_NONE.format(name=setting.org_name))
+    if draft.group_id is None:
+        return
+    if draft.kind != MeetingKind.GROUP_MEETING:
+        message = "只有党小组会才写是哪个党小组。请把会议类型改为党小组会，或把党小组留空。"
+        yield Problem("group", message)
+    elif draft.group_id not in setting.groups:
+        message = f"“{setting.org_name}”那一天没有这个党小组，请重新选择，或核对召开日期和组织登记。"
+        yield Problem("group", message)
 
 
 def _of_day(draft: MeetingDraft, setting: Setting) -> Iterable[Problem]:
@@ -138,6 +167,12 @@ def _of_attendance(draft: MeetingDraft) -> Iterable[Problem]:
         if row.person_id is not None and persons[row.person_id] > 1:
             message = f"“{row.name}”在这次会议的名单里出现了 {persons[row.person_id]} 次，请只留一行。"
             yield Problem("person", message, "attendance", index)
+        if row.present is False and row.voted:
+            message = f"“{row.name}”记为缺席，又记了参加表决，请改正其中一项。"
+            yield Problem("voted", message, "attendance", index)
+        if row.person_id is not None and row.is_member is False:
+            message = f"“{row.name}”在党员名册上，“是否党员”请留空；是同名的另一个人，请在姓名后注明。"
+            yield Problem("is_member", message, "attendance", index)
         if row.present and row.absence_reason:
             message = f"“{row.name}”记为到会，又写了缺席事由“{row.absence_reason}”，请删去其中一项。"
             yield Problem("absence_reason", message, "attendance", index)

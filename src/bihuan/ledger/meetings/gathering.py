@@ -36,6 +36,11 @@ class Gathered:
     nested: dict[str, list[Row]] = dataclasses.field(default_factory=lambda: defaultdict(list))
     stored: dict[str, list[Any]] = dataclasses.field(default_factory=lambda: defaultdict(list))
 
+    @property
+    def absent(self) -> str:
+        """What 缺席人员 says; the attendance of the meeting is made from it."""
+        return self.head.text("absent") if self.head is not None else ""
+
     def places(self) -> list[At]:
         """Every row the meeting stands in."""
         head = [At(MEETING_SHEET, self.head)] if self.head else []
@@ -113,7 +118,9 @@ class Gathering:
 
     def _load_nested(self) -> None:
         """What stands within stored meetings that the workbook says something more of."""
-        wanted = {g.meeting.pk: g for g in self.found.values() if g.meeting is not None and g.nested}
+        wanted = {
+            g.meeting.pk: g for g in self.found.values() if g.meeting is not None and (g.nested or g.absent)
+        }
         for batch in in_batches(wanted):
             for sheet, model in MODELS.items():
                 for record in model.objects.filter(meeting_id__in=batch).order_by("pk"):

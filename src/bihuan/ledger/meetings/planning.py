@@ -10,7 +10,7 @@ from operator import attrgetter
 from typing import Any
 
 from bihuan.access.clock import today
-from bihuan.access.models import SealedText
+from bihuan.access.models import OrgNode, SealedText
 from bihuan.access.sealed import seal_text
 from bihuan.files.sheets import At, PartKind, Planning, Row, token
 from bihuan.ledger.meetings.actions import FACT_TABLES, SEALED_PURPOSE, words_digest
@@ -27,12 +27,12 @@ from bihuan.ledger.meetings.gathering import (
     ATTENDANCE_SHEET,
     CRITICISM_SHEET,
     MEETING_SHEET,
-    MODELS,
     STUDY_SHEET,
     Gathered,
     Gathering,
     Key,
 )
+from bihuan.ledger.meetings.heads import Head
 from bihuan.ledger.meetings.models import AgendaItem, Attendance, Criticism, Meeting, StudyItem
 from bihuan.ledger.meetings.periods import period_code
 from bihuan.ledger.meetings.words import AttendanceRole, MeetingStatus
@@ -46,7 +46,7 @@ PARTS = {
     "study_items": STUDY_SHEET,
     "criticisms": CRITICISM_SHEET,
 }
-COLUMN_KEYS = {"target": "target_name", "host": "host_name"}
+COLUMN_KEYS = {"target": "target_name", "host": "host_name", "lecturer": "lecturer_name"}
 _PLAIN = ("starts_at", "for_period", "place", "theme", "notes", "expected", "attended")
 _VOTES = ("voted", "votes_for", "votes_against", "votes_abstained")
 
@@ -68,9 +68,27 @@ _PARTS = {
     "agenda": PartKind(AgendaItem, "meeting_id", _NAMES[AgendaDraft]),
     "study_items": PartKind(StudyItem, "meeting_id", _NAMES[StudyDraft]),
 }
+_MODEL_OF: Mapping[type, Any] = {
+    AttendanceDraft: Attendance,
+    AgendaDraft: AgendaItem,
+    StudyDraft: StudyItem,
+}
 _VALUES: Mapping[str, Callable[[Any], tuple[Any, ...]]] = {
     part: attrgetter(*kind.fields) for part, kind in _PARTS.items()
 }
+
+
+def _stands(record: Attendance) -> AttendanceDraft:
+    """A row of the saved record as it stands."""
+    return AttendanceDraft(
+        record.name,
+        record.person_id,
+        record.role,
+        record.present,
+        record.absence_reason,
+        record.voted,
+        record.is_member,
+    )
 
 
 class _Meeting:
@@ -84,10 +102,12 @@ class _Meeting:
         self.gathered = gathered
         self.meetings = meetings
         self.refused: set[tuple[str, int]] = set()
-        self.host: Person | None = None
-        self.replaces: Meeting | None = None
-        # Part of the draft → the row each of its entries came from; None for what stands already.
-        self.sources: dict[str, list[Row | None]] = {part: [] for part in PARTS}
+        # Records the meeting's row names, by field of the model; those in columns the sheet does not have
+        # say nothing.
+        self.named: dict[str, Any] = {}
+        self.groups: dict[int, str] = {}
+        # Part of the draft → the place each of its entries came from; None for what stands already.
+        self.sources: dict[str, list[At | None]] = {part: [] for part in PARTS}
         self.records: dict[str, list[Any]] = {part: [] for part in PARTS}
 
     def plan(self) -> None:
@@ -96,7 +116,15 @@ class _Meeting:
         roll = self.people.roll(token(self.gathered.entry.node), draft.held_on)
         draft, problems = settle_names(draft, roll)
         entry = self.gathered.entry
-        setting = Setting(entry.node.name, entry.founded_on, entry.ended_on, roll, today())
+        setting = Setting(
+            entry.node.name,
+            entry.founded_on,
+            entry.ended_on,
+            roll,
+            today(),
+            org_kind=entry.kind,
+            groups=self.groups,
+        )
         for problem in [*problems, *problems_of(draft, setting)]:
             source = self._source(problem.part, problem.index)
             self._refuse(source, COLUMN_KEYS.get(problem.field, problem.field), problem.message)
@@ -108,16 +136,18 @@ class _Meeting:
         self._save(draft)
 
     def _refuse(self, at: At, key: str, message: str) -> None:
+        """Tell of a row once; without a sentence it has been told of already."""
         if (at.sheet, at.row.no) not in self.refused:
-            self.planning.refuse(at, key, message)
+            if message:
+                self.planning.refuse(at, key, message)
             self.refused.add((at.sheet, at.row.no))
 
     def _source(self, part: str, index: int) -> At:
         """The row a problem stands in; the meeting's first row where it stands in what was stored."""
         if part:
-            row = self.sources[part][index]
-            if row is not None:
-                return At(PARTS[part], row)
+            source = self.sources[part][index]
+            if source is not None:
+                return source
         return self.gathered.places()[0]
 
     def _draft(self) -> MeetingDraft:
@@ -139,8 +169,7 @@ class _Meeting:
         at = At(MEETING_SHEET, head)
         if meeting is not None and meeting.status == MeetingStatus.VOID:
             self._refuse(at, "number", "这次会议已经作废，不能再修改。请核对会议编号。")
-        self._host(at)
-        self._replaces(at)
+        group = self._head(at)
         self._entered(at)
         values: dict[str, Any] = {name: head.text(name) for name in ("place", "theme", "notes")}
         values["for_period"] = period_code(head.text("for_period"))
@@ -148,6 +177,7 @@ class _Meeting:
             kind=head.text("kind"),
             held_on=head.get("held_on"),
             starts_at=head.get("starts_at"),
+            group_id=token(group) if group is not None else None,
             with_business=bool(head.get("with_business")),
             expected=head.get("expected"),
             attended=head.get("attended"),
@@ -155,30 +185,21 @@ class _Meeting:
             **lists,
         )
 
-    def _host(self, at: At) -> None:
-        """The host, where the roll knows them; a host from elsewhere is told of and left out."""
-        number, name = at.row.text("host_number"), at.row.text("host_name")
-        if number:
-            self.host = self.people.numbered(self.planning, at, number, name, "host_number")
-            if self.host is None:
-                self.refused.add((at.sheet, at.row.no))
-        elif name:
-            found = self.people.named(token(self.gathered.entry.node), name)
-            if len(found) > 1:
-                message = f"名册上有 {len(found)} 位“{name}”，请填写主持人编号，说明是哪一位。"
-                self._refuse(at, "host_name", message)
-            elif found:
-                self.host = found[0]
-            else:
-                self.planning.warn(at, f"名册上没有主持人“{name}”，主持人没有登记；需要时请填主持人编号。")
-
-    def _replaces(self, at: At) -> None:
-        number = at.row.text("replaces")
-        if number:
-            self.replaces = self.meetings.get((self.gathered.entry.code, number))
-            if self.replaces is None or number == self.gathered.number:
-                message = f"本组织没有会议编号“{number}”，请核对重办的是哪一次；那一次应写在这一行的前面。"
-                self._refuse(at, "replaces", message)
+    def _head(self, at: At) -> OrgNode | None:
+        """Look up whom and what the row names; the 党小组 is given back."""
+        head = Head(self.planning, self.people, self.gathered, at, self._refuse)
+        self.groups = {key: node.name for key, node in head.groups().items()}
+        host, lecturer = head.person("host", "主持人"), head.person("lecturer", "授课人")
+        group, replaced = head.group(), head.replaced(self.meetings)
+        for field, value, columns in (
+            ("host", host, ("host_name", "host_number")),
+            ("lecturer", lecturer, ("lecturer_name", "lecturer_number")),
+            ("group", group, ("group",)),
+            ("replaces", replaced, ("replaces",)),
+        ):
+            if any(column in at.row.values for column in columns):
+                self.named[field] = value
+        return group
 
     def _entered(self, at: At) -> None:
         entered, held = at.row.get("entered_on"), at.row.get("held_on")
@@ -196,11 +217,14 @@ class _Meeting:
         said = {key for _, key in rows}
         pairs: list[tuple[Row | None, Any]] = [(None, r) for key, r in stored.items() if key not in said]
         pairs += [(row, stored.get(key)) for row, key in rows]
-        self.sources[part] = [row for row, _ in pairs]
+        self.sources[part] = [At(sheet, row) if row is not None else None for row, _ in pairs]
         self.records[part] = [record for _, record in pairs]
         return pairs
 
     def _attendance(self) -> Iterable[AttendanceDraft]:
+        if self.gathered.absent and self.gathered.head is not None:
+            yield from self._from_absences(At(MEETING_SHEET, self.gathered.head))
+            return
         by_name: dict[str, list[int]] = defaultdict(list)
         for who, called in self._roll().items():
             by_name[called].append(who)
@@ -215,9 +239,7 @@ class _Meeting:
 
         for row, record in self._merged("attendance", row_key, lambda r: r.person_id or r.name):
             if row is None:
-                yield AttendanceDraft(
-                    record.name, record.person_id, record.role, record.present, record.absence_reason
-                )
+                yield _stands(record)
                 continue
             person = None
             if row.text("person"):
@@ -234,7 +256,25 @@ class _Meeting:
                 role=row.text("role") or AttendanceRole.PARTICIPANT.value,
                 present=row.get("present"),
                 absence_reason=row.text("absence_reason"),
+                voted=row.get("voted"),
+                is_member=row.get("is_member"),
             )
+
+    def _from_absences(self, at: At) -> Iterable[AttendanceDraft]:
+        """Everybody expected, as 缺席人员 tells; others that stand in the record stay."""
+        made = Head(self.planning, self.people, self.gathered, at, self._refuse).attendance()
+        rows = self.gathered.stored.get(ATTENDANCE_SHEET, ())
+        stored = {r.person_id: r for r in rows if r.person_id is not None}
+        said = {row.person_id for row in made}
+        others = [r for r in rows if r.person_id not in said]
+        self.sources["attendance"] = [*(None for _ in others), *(at for _ in made)]
+        self.records["attendance"] = [*others, *(stored.get(row.person_id) for row in made)]
+        for record in others:
+            yield _stands(record)
+        for row in made:
+            record = stored.get(row.person_id)
+            # The cell says who came, not who voted.
+            yield row if record is None else dataclasses.replace(row, voted=record.voted)
 
     def _roll(self) -> Mapping[int, str]:
         head, meeting = self.gathered.head, self.gathered.meeting
@@ -304,7 +344,7 @@ class _Meeting:
         ):
             for source, record, entry in zip(self.sources[part], self.records[part], entries, strict=True):
                 if source is not None:
-                    within |= self._save_entry(At(PARTS[part], source), meeting, record, entry)
+                    within |= self._save_entry(source, meeting, record, entry)
         if within and self.gathered.meeting is not None:
             # Somebody correcting the record on a page meanwhile must learn that its lists changed.
             self.planning.change(
@@ -320,7 +360,8 @@ class _Meeting:
             ("agenda", draft.agenda),
             ("study_items", draft.study_items),
         ):
-            rows = [row for row in self.sources[part] if row is not None]
+            sources = [source for source in self.sources[part] if source is not None]
+            rows = [source.row for source in sources if source.sheet == PARTS[part]]
             kind = _PARTS[part]
             self.planning.add_parts(
                 kind,
@@ -332,7 +373,7 @@ class _Meeting:
             )
         for source, entry in zip(self.sources["criticisms"], draft.criticisms, strict=True):
             assert source is not None  # noqa: S101  nothing stands of a new meeting
-            self._save_entry(At(CRITICISM_SHEET, source), meeting, None, entry)
+            self._save_entry(source, meeting, None, entry)
 
     def _save_head(self, draft: MeetingDraft) -> tuple[Meeting, bool]:
         head, meeting = self.gathered.head, self.gathered.meeting
@@ -341,10 +382,7 @@ class _Meeting:
             return meeting, False
         at = At(MEETING_SHEET, head)
         values = {name: getattr(draft, name) for name in ("kind", "held_on", "with_business", *_PLAIN)}
-        if "host_name" in head.values or "host_number" in head.values:
-            values["host"] = self.host
-        if "replaces" in head.values:
-            values["replaces"] = self.replaces
+        values |= self.named
         if head.get("entered_on") is not None:
             values["entered_on"] = head.get("entered_on")
         if meeting is not None:
@@ -368,8 +406,7 @@ class _Meeting:
             return self.planning.change(at, record, values)
         if isinstance(entry, CriticismDraft):
             return self._add_criticism(at, meeting, values, entry.words)
-        model = MODELS[at.sheet]
-        return self.planning.add(at, model(meeting=meeting, **values), within=meeting)
+        return self.planning.add(at, _MODEL_OF[type(entry)](meeting=meeting, **values), within=meeting)
 
     def _values(self, entry: Any) -> dict[str, Any]:
         """What the model stores of a draft's entry, persons as records."""

@@ -76,6 +76,18 @@ MEETINGS = Sheet(
             meaning="有同名的人时填",
             example="",
         ),
+        Column("group", "党小组", "text", "党小组会才填：党小组的名称或编码", limit=120),
+        Column(
+            "lecturer_name", "授课人", "text", "党课才填：姓名", aliases=("主讲人", "党课授课人"), limit=40
+        ),
+        dataclasses.replace(
+            PERSON_NUMBER,
+            key="lecturer_number",
+            header="授课人编号",
+            aliases=(),
+            meaning="授课人有同名的人，或在别的支部时填",
+            example="",
+        ),
         Column("theme", "主题", "text", "会议主题", aliases=("会议主题",), example="一季度党员大会"),
         Column("notes", "记录正文", "text", "会议记录", aliases=("会议记录",), limit=20_000),
         Column(
@@ -90,6 +102,15 @@ MEETINGS = Sheet(
         Column("expected", "应到人数", "int", "会议记录上写的应到人数", aliases=("应到",), example="20"),
         Column("attended", "实到人数", "int", "会议记录上写的实到人数", aliases=("实到",), example="18"),
         Column(
+            "absent",
+            "缺席人员",
+            "text",
+            "写了就不用再填“参会”表：名册上其余的人（支委会为支部委员）都记为到会；没有人缺席写“无”",
+            aliases=("缺席", "请假人员", "缺席名单"),
+            example="赵某（出差）、李某",
+            limit=5_000,
+        ),
+        Column(
             "entered_on", "录入日期", "date", "原来第一次登记的日期；不填为导入当天", aliases=("登记日期",)
         ),
     ),
@@ -98,7 +119,7 @@ MEETINGS = Sheet(
 )
 ATTENDANCE = Sheet(
     ATTENDANCE_SHEET,
-    "每人每次会议一行；名册上的人会自动对上，名册以外的人写姓名即可",
+    "每人每次会议一行；名册上的人会自动对上，名册以外的人写姓名即可。“会议”表写了“缺席人员”的，这里不用填",
     (
         ORG_CODE,
         _NUMBER,
@@ -111,6 +132,8 @@ ATTENDANCE = Sheet(
         Column(
             "absence_reason", "缺席事由", "text", "没有到会的原因", aliases=("缺席原因", "请假事由"), limit=40
         ),
+        Column("voted", "参加表决", "bool", "会上有表决时填：这个人有没有参加", aliases=("是否参加表决",)),
+        Column("is_member", "是否党员", "bool", "只有名册以外的人填", aliases=("是党员",)),
     ),
     planned_with_meetings,
     ("参会人员", "签到", "出席情况"),

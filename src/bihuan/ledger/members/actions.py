@@ -12,16 +12,18 @@ from django.db import transaction
 from bihuan.access import changes, identity, log, scope
 from bihuan.access.actor import Actor
 from bihuan.access.clock import today
-from bihuan.access.models import OrgNode
+from bihuan.access.models import OrgNode, OrgRelation
 from bihuan.access.revisions import lock
-from bihuan.access.words import Action
+from bihuan.access.words import Action, RelationKind
 from bihuan.ledger.members import checks
 from bihuan.ledger.members.models import Membership, Person, Post, VotingSuspension
 from bihuan.ledger.members.queries import home_org_ids, namesakes
 from bihuan.ledger.members.words import MemberStatus, PostTitle
 from bihuan.ledger.orgs.authority import require_write
+from bihuan.ledger.orgs.models import Organisation
 from bihuan.ledger.orgs.problems import refuse
 from bihuan.ledger.orgs.queries import profile
+from bihuan.ledger.orgs.words import OrgKind
 
 ROLL_TABLES = ("roster", "membership", "voting_right", "org_state")
 
@@ -48,6 +50,7 @@ def register_person(
     name: str,
     status: str,
     starts_on: dt.date,
+    category: str = "",
     number: str = "",
     identity_number: str = "",
     reason: str = "",
@@ -59,7 +62,7 @@ def register_person(
     require_write(by, Action.WRITE_RECORD, org, reason)
     if not name.strip():
         raise ValidationError({"name": ["请填写姓名。"]})
-    stretch = checks.Stretch(org.pk, status, starts_on)
+    stretch = checks.Stretch(org.pk, status, starts_on, category=category)
     refuse(checks.stretch_problems(stretch, (), _life(org), today()))
     with transaction.atomic():
         given = number.strip() or next_number()
@@ -71,7 +74,7 @@ def register_person(
             person.identity_cipher = identity.encrypt(cleaned)
             person.identity_digest = identity.digest(cleaned)
         person.save()
-        Membership.objects.create(person=person, org=org, status=status, starts_on=starts_on)
+        Membership.objects.create(person=person, **dataclasses.asdict(stretch))
         summary = f"登记党员“{person.name}”（{given}）"
         log.write(by=by, action="member.register", org=org, about=person, summary=summary, reason=reason)
         changes.touch([org.pk], ROLL_TABLES)
@@ -99,12 +102,19 @@ def correct_person(
 
 
 def join(
-    *, by: Actor, org: OrgNode, person: Person, status: str, starts_on: dt.date, reason: str = ""
+    *,
+    by: Actor,
+    org: OrgNode,
+    person: Person,
+    status: str,
+    starts_on: dt.date,
+    category: str = "",
+    reason: str = "",
 ) -> Membership:
     """Put a registered person on the organisation's roll; other rolls quote the same number."""
     require_write(by, Action.WRITE_RECORD, org, reason)
     with transaction.atomic():
-        row = _add_stretch(org, person, checks.Stretch(org.pk, status, starts_on))
+        row = _add_stretch(org, person, checks.Stretch(org.pk, status, starts_on, category=category))
         summary = f"“{person.name}”（{person.number}）编入名册"
         _tell(by, "member.join", org, row, summary, reason)
     return row
@@ -151,7 +161,9 @@ def change_status(
             raise ValidationError({"starts_on": [message]})
         ended, row.ends_on = row.ends_on, starts_on - dt.timedelta(days=1)
         row.save()
-        new = _add_stretch(org, person, checks.Stretch(org.pk, status, starts_on, ended))
+        new = _add_stretch(
+            org, person, checks.Stretch(org.pk, status, starts_on, ended, category=row.category)
+        )
         summary = f"“{person.name}”（{person.number}）改为{MemberStatus(status).label}"
         _tell(by, "member.status", org, new, summary, reason)
     return new
@@ -201,7 +213,7 @@ def appoint(
         )
         summary = f"“{person.name}”任{PostTitle(title).label}"
         log.write(by=by, action="post.appoint", org=org, about=row, summary=summary)
-        changes.touch([org.pk], ("post",))
+        _touch_post(row)
     return row
 
 
@@ -215,7 +227,7 @@ def end_post(*, by: Actor, post: Post, revision: int | None, ends_on: dt.date) -
         row.save()
         summary = f"“{post.person.name}”不再任{PostTitle(row.title).label}"
         log.write(by=by, action="post.end", org=post.org, about=row, summary=summary)
-        changes.touch([post.org_id], ("post",))
+        _touch_post(row)
     return row
 
 
@@ -243,6 +255,19 @@ def _tell(by: Actor, action: str, org: OrgNode, row: Membership, summary: str, r
     changes.touch(home_org_ids({row.person_id}) | {org.pk}, ROLL_TABLES)
 
 
+def _touch_post(post: Post) -> None:
+    """A seat in a 党小组 is judged with the branch above it, one in a 党组 with every roll of the person."""
+    kind = Organisation.objects.filter(node_id=post.org_id).values_list("kind", flat=True).first()
+    orgs, tables = {post.org_id}, {"post"}
+    if kind == OrgKind.GROUP:
+        above = OrgRelation.objects.filter(child_id=post.org_id, kind=RelationKind.AFFILIATION)
+        orgs |= set(above.values_list("parent_id", flat=True))
+    elif kind == OrgKind.PARTY_GROUP:
+        orgs |= home_org_ids({post.person_id})
+        tables.add("leader")
+    changes.touch(orgs, tables)
+
+
 def _require_on_roll(org: OrgNode, person: Person) -> None:
     if not Membership.objects.filter(org=org, person=person).exists():
         raise ValidationError(f"“{person.name}”不在“{org.name}”的名册上，请从他所在的支部操作。")
@@ -250,4 +275,6 @@ def _require_on_roll(org: OrgNode, person: Person) -> None:
 
 def _life(org: OrgNode) -> checks.Life:
     found = profile(org)
-    return checks.Life(org.name, found.founded_on if found else None, found.ended_on if found else None)
+    if found is None:
+        return checks.Life(org.name)
+    return checks.Life(org.name, found.founded_on, found.ended_on, found.kind)

@@ -8,7 +8,8 @@ class MembersConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from bihuan.ledger.members.panels import render_people  # noqa: PLC0415 -- needs loaded models
+        from bihuan.ledger.members.panels import render_people, render_still_on_roll  # noqa: PLC0415 -- needs loaded models
         from bihuan.web import slots  # noqa: PLC0415
 
         slots.register("org.detail", render_people)
+        slots.register("org.ending", render_still_on_roll)

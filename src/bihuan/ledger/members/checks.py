@@ -6,8 +6,9 @@ import dataclasses
 import datetime as dt
 from collections.abc import Iterable, Sequence
 
-from bihuan.ledger.members.words import HowChosen, MemberStatus, PostTitle
+from bihuan.ledger.members.words import HowChosen, MemberCategory, MemberStatus, PostTitle
 from bihuan.ledger.orgs.problems import Problem
+from bihuan.ledger.orgs.words import OrgKind
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -19,15 +20,17 @@ class Stretch:
     starts_on: dt.date
     ends_on: dt.date | None = None
     departs: bool = False
+    category: str = ""
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Life:
-    """An organisation's name and life span, as far as registered."""
+    """An organisation's name, life span and kind, as far as registered."""
 
     name: str
     founded_on: dt.date | None = None
     ended_on: dt.date | None = None
+    kind: str = ""
 
 
 def overlaps(a_from: dt.date, a_to: dt.date | None, b_from: dt.date, b_to: dt.date | None) -> bool:
@@ -56,6 +59,8 @@ def stretch_problems(
     """
     if new.status not in MemberStatus.values:
         yield Problem("status", f"党员状态请从{'、'.join(MemberStatus.labels)}中选择。")
+    if new.category and new.category not in MemberCategory.values:
+        yield Problem("category", f"人员类别请从{'、'.join(MemberCategory.labels)}中选择，不清楚就留空。")
     if new.starts_on > today:
         yield Problem("starts_on", f"开始日期 {new.starts_on} 还没有到，请核对。")
     if new.departs and new.ends_on is None:
@@ -86,6 +91,15 @@ def post_problems(
     """What is impossible about a seat."""
     if title not in PostTitle.values:
         yield Problem("title", f"职务请从{'、'.join(PostTitle.labels)}中选择。")
+    if title == PostTitle.GROUP_LEADER and life.kind not in ("", OrgKind.GROUP):
+        message = (
+            f"组长任在党小组，“{life.name}”不是党小组。请把任职组织改为他的党小组；"
+            "党小组还没有登记的，先登记组织。"
+        )
+        yield Problem("title", message)
+    if title == PostTitle.MEMBER and life.kind not in ("", OrgKind.PARTY_GROUP):
+        message = f"“成员”是党组的职务，“{life.name}”不是党组。请核对任职组织，或改选别的职务，例如委员。"
+        yield Problem("title", message)
     if how and how not in HowChosen.values:
         yield Problem("how", f"产生方式请从{'、'.join(HowChosen.labels)}中选择。")
     yield from dates_problems(starts_on, ends_on, life)

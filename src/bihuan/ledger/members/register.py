@@ -12,7 +12,7 @@ from typing import TypeVar
 from bihuan.files.sheets import At, Planning, token
 from bihuan.ledger.members import checks
 from bihuan.ledger.members.actions import next_number
-from bihuan.ledger.members.models import Membership, Person, VotingSuspension
+from bihuan.ledger.members.models import Membership, Person, Post, VotingSuspension
 from bihuan.ledger.orgs.register import OrgEntry, register_of
 
 MEMBERS_SHEET, POSTS_SHEET = "党员", "任职"
@@ -20,7 +20,7 @@ MEMBERS_SHEET, POSTS_SHEET = "党员", "任职"
 NUMBER_COLUMNS = {
     MEMBERS_SHEET: ("person",),
     POSTS_SHEET: ("person",),
-    "会议": ("host_number",),
+    "会议": ("host_number", "lecturer_number"),
     "参会": ("person",),
     "批评": ("speaker_number", "target_number"),
 }
@@ -59,17 +59,17 @@ class People:
         known = {node.pk for node in nodes if node.pk is not None}
         for batch in in_batches(numbers):
             for person in Person.objects.filter(number__in=batch):
-                self._know(person)
+                self.know(person)
         on_rolls = Membership.objects.select_related("person").order_by("starts_on", "pk")
         for some in in_batches(known):
             for record in on_rolls.filter(org_id__in=some):
-                self.enter(record, self._know(record.person), record.org_id)
+                self.enter(record, self.know(record.person), record.org_id)
         elsewhere = on_rolls.exclude(org_id__in=known)
         for some in in_batches(list(self.by_token)):
             for record in elsewhere.filter(person_id__in=some):
-                self.enter(record, self._know(record.person), record.org_id)
+                self.enter(record, self.know(record.person), record.org_id)
 
-    def _know(self, person: Person) -> Person:
+    def know(self, person: Person) -> Person:
         """One object for one person, however often they are read."""
         known = self.by_number.setdefault(person.number, person)
         self.by_token[token(known)] = known
@@ -79,7 +79,7 @@ class People:
         """Take in a person the workbook brings; a number is given where none was."""
         while not person.number or (person.number in self.by_number):
             person.number, self.given = next_number(self.given), self.given + 1
-        self._know(person)
+        self.know(person)
 
     def enter(self, record: Membership, person: Person, org_token: int) -> None:
         """Put a stretch on the roll, in place of what the same record said before."""
@@ -152,6 +152,45 @@ def suspensions_of(persons: Sequence[Person]) -> dict[tuple[int, dt.date], Votin
         for row in VotingSuspension.objects.filter(person_id__in=batch):
             found[(row.person_id, row.starts_on)] = row
     return found
+
+
+class Seats:
+    """Seats of every organisation the workbook names, stored and planned. Persons go by `token`."""
+
+    def __init__(self, planning: Planning, people: People) -> None:
+        register = register_of(planning)
+        self.by_org: dict[int, list[Post]] = defaultdict(list)
+        self.by_key: dict[tuple[int, int, str, dt.date], Post] = {}
+        _, orgs = _mentioned(planning)
+        nodes = [register.entries[code].node for code in orgs if code in register.entries]
+        for some in in_batches(node.pk for node in nodes if node.pk is not None):
+            rows = Post.objects.filter(org_id__in=some).select_related("person")
+            for row in rows.order_by("starts_on", "pk"):
+                people.know(row.person)
+                self.enter(row, row.person_id, row.org_id)
+
+    def enter(self, post: Post, person_token: int, org_token: int) -> None:
+        """Take in a seat."""
+        self.by_org[org_token].append(post)
+        self.by_key[(person_token, org_token, post.title, post.starts_on)] = post
+
+    def holders(self, org_token: int, titles: frozenset[str], day: dt.date) -> dict[int, str]:
+        """Person token → name of who holds a seat of one of the titles on the day."""
+        return {
+            token(post.person): post.person.name
+            for post in self.by_org.get(org_token, ())
+            if post.title in titles
+            and post.starts_on <= day
+            and (post.ends_on is None or day <= post.ends_on)
+        }
+
+
+def seats_of(planning: Planning) -> Seats:
+    """The seats of this planning, read once."""
+    if "seats" not in planning.shared:
+        planning.shared["seats"] = Seats(planning, people_of(planning))
+    seats: Seats = planning.shared["seats"]
+    return seats
 
 
 def people_of(planning: Planning) -> People:

@@ -18,11 +18,13 @@ from bihuan.ledger.members.register import (
     People,
     in_batches,
     people_of,
+    seats_of,
     suspensions_of,
 )
-from bihuan.ledger.members.words import HowChosen, MemberStatus, PostTitle
+from bihuan.ledger.members.words import HowChosen, MemberCategory, MemberStatus, PostTitle
 from bihuan.ledger.orgs.register import OrgEntry, register_of
 from bihuan.ledger.orgs.sheets import ORG_CODE, words
+from bihuan.ledger.orgs.words import OrgKind
 
 PERSON_NUMBER = Column(
     "person",
@@ -124,6 +126,7 @@ def _plan_stretch(planning: Planning, people: People, at: At, entry: OrgEntry, p
         people.add(person)
         planning.add(at, person)
     values = {"status": stretch.status, "ends_on": stretch.ends_on, "departs": stretch.departs}
+    values["category"] = row.text("category")
     if known is None:
         record = Membership(person=person, org=entry.node, starts_on=stretch.starts_on, **values)
         changed = planning.add(at, record)
@@ -173,39 +176,41 @@ def _warn_of_namesakes(planning: Planning, people: People, brought: dict[int, At
 def plan_posts(planning: Planning, rows: Sequence[Row]) -> None:
     """Who holds which seat of which body, from when to when."""
     register, people = register_of(planning), people_of(planning)
-    known = _posts_of(people)
+    seats = seats_of(planning)
     for row in rows:
         at = At(POSTS_SHEET, row)
         entry = register.find(planning, at, "org")
         if entry is None or not planning.may(at, Action.MANAGE_ORG, entry.node, "org"):
             continue
-        person = people.find(planning, at, entry, "person", "name")
+        home = register.keeper_of(entry, row.get("starts_on"))
+        person = people.find(planning, at, home, "person", "name")
         if person is None:
             continue
         title, how, day, ends_on = (row.get(key) for key in ("title", "how", "starts_on", "ends_on"))
-        life = checks.Life(entry.node.name, entry.founded_on, entry.ended_on)
+        life = checks.Life(entry.node.name, entry.founded_on, entry.ended_on, entry.kind)
         problem = next(iter(checks.post_problems(title, how or "", day, ends_on, life)), None)
         if problem:
             planning.refuse(at, problem.field, problem.message)
             continue
         key = (token(person), token(entry.node), title, day)
         values = {"how": how or "", "ends_on": ends_on}
-        if key in known:
-            changed = planning.change(at, known[key], values)
+        if key in seats.by_key:
+            changed = planning.change(at, seats.by_key[key], values)
         else:
-            known[key] = Post(person=person, org=entry.node, title=title, starts_on=day, **values)
-            changed = planning.add(at, known[key])
+            post = Post(person=person, org=entry.node, title=title, starts_on=day, **values)
+            seats.enter(post, token(person), token(entry.node))
+            changed = planning.add(at, post)
         if changed:
-            planning.touch(entry.node, ("post",))
+            _touch_post(planning, people, entry, home, person)
 
 
-def _posts_of(people: People) -> dict[tuple[int, int, str, dt.date], Post]:
-    """(person, organisation, title, first day) → seat, of the persons the workbook names."""
-    found = {}
-    for batch in in_batches(p.pk for p in people.by_token.values() if p.pk is not None):
-        for row in Post.objects.filter(person_id__in=batch):
-            found[(row.person_id, row.org_id, row.title, row.starts_on)] = row
-    return found
+def _touch_post(planning: Planning, people: People, entry: OrgEntry, home: OrgEntry, person: Person) -> None:
+    """A seat in a 党小组 is judged with its branch, one in a 党组 with every roll the person stands on."""
+    planning.touch(entry.node, ("post",))
+    planning.touch(home.node, ("post",))
+    if entry.kind == OrgKind.PARTY_GROUP:
+        for other in people.stretches.get(token(person), ()):
+            planning.touch(other.record.org, ("leader",))
 
 
 _STARTS = Column("starts_on", "开始", "date", "从哪天起，含当日", True, ("开始日期", "自"), "2020-01-01")
@@ -229,6 +234,16 @@ MEMBERS = Sheet(
             words(MemberStatus),
             {"正式": "full", "预备": "probationary"},
         ),
+        Column(
+            "category",
+            "人员类别",
+            "choice",
+            "这段时间在职还是离退休；不清楚就留空",
+            aliases=("在职或离退休", "是否在职"),
+            example="在职",
+            choices=words(MemberCategory),
+            synonyms={"在岗": "in_service", "离休": "retired", "退休": "retired"},
+        ),
         dataclasses.replace(
             _STARTS, meaning="到本支部（或转正）的日期", aliases=("开始日期", "转入日期", "自")
         ),
@@ -247,11 +262,15 @@ MEMBERS = Sheet(
 )
 POSTS = Sheet(
     POSTS_SHEET,
-    "谁在哪个组织任什么职务，届满或调离时填上结束日期",
+    "谁在哪个组织任什么职务，届满或调离时填上结束日期；党小组组长填在党小组，党组成员填在党组",
     (
         dataclasses.replace(ORG_CODE, header="任职组织编码", aliases=("组织编码", "支部编码")),
         PERSON_NUMBER,
-        dataclasses.replace(PERSON_NAME, required=False, meaning="本组织名册上的姓名；别处的人请填人员编号"),
+        dataclasses.replace(
+            PERSON_NAME,
+            required=False,
+            meaning="本组织（党小组为所在支部）名册上的姓名；别处的人请填人员编号",
+        ),
         Column("title", "职务", "choice", "任什么职务", True, ("党内职务",), "书记", words(PostTitle)),
         Column("how", "产生方式", "choice", "怎样产生的", example="选举", choices=words(HowChosen)),
         dataclasses.replace(_STARTS, aliases=("任职时间", "任职日期", "开始日期", "自")),

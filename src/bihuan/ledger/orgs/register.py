@@ -12,6 +12,7 @@ from bihuan.access.scope import Scope
 from bihuan.access.words import Action, RelationKind
 from bihuan.files.sheets import At, Planning
 from bihuan.ledger.orgs.models import Organisation
+from bihuan.ledger.orgs.words import OrgKind
 
 RELATIONS_SHEET = "关系"
 _UPWARD = (RelationKind.AFFILIATION.value, RelationKind.PART_OF.value)
@@ -27,6 +28,11 @@ class OrgEntry:
     @property
     def code(self) -> str:
         return self.node.code
+
+    @property
+    def kind(self) -> str:
+        """The organisation's kind, empty where it is not registered."""
+        return self.profile.kind if self.profile else ""
 
     @property
     def founded_on(self) -> dt.date | None:
@@ -47,6 +53,10 @@ class Tie:
     starts_on: dt.date
     ends_on: dt.date | None
 
+    def stands_on(self, day: dt.date) -> bool:
+        """Whether the relation takes in the day."""
+        return self.starts_on <= day and (self.ends_on is None or day <= self.ends_on)
+
     def meets(self, other: Tie) -> bool:
         """Whether the two stand at the same time."""
         return (self.ends_on is None or other.starts_on <= self.ends_on) and (
@@ -62,6 +72,8 @@ class Register:
         nodes = OrgNode.objects.select_related("organisation")
         self.entries = {n.code: OrgEntry(n, getattr(n, "organisation", None)) for n in nodes}
         self._up: dict[str, dict[Tie, OrgRelation]] = defaultdict(dict)
+        # Parent code → ties of the 党小组 below it, gathered when first asked for.
+        self._groups: dict[str, list[Tie]] | None = None
         for row in OrgRelation.objects.select_related("child", "parent"):
             self.tie(Tie(row.kind, row.child.code, row.parent.code, row.starts_on, row.ends_on), row)
         self._above: dict[str, list[str]] = defaultdict(list)
@@ -108,6 +120,32 @@ class Register:
             return self.may_found(parent.code)
         return self.held.may_under(Action.MANAGE_ORG, parent.node.pk)
 
+    def groups_of(self, code: str, day: dt.date | None) -> list[OrgEntry]:
+        """党小组 隶属 to the organisation on the day, or ever."""
+        if self._groups is None:
+            self._groups = defaultdict(list)
+            for child, ties in self._up.items():
+                entry = self.entries.get(child)
+                if entry is not None and entry.kind == OrgKind.GROUP:
+                    for tie in ties:
+                        self._groups[tie.parent].append(tie)
+        return [
+            self.entries[tie.child]
+            for tie in self._groups.get(code, ())
+            if tie.kind == RelationKind.AFFILIATION and (day is None or tie.stands_on(day))
+        ]
+
+    def keeper_of(self, entry: OrgEntry, day: dt.date | None) -> OrgEntry:
+        """Whose roll names the people of the organisation: a 党小组's is that of the one above it."""
+        if entry.kind != OrgKind.GROUP:
+            return entry
+        above = [
+            self.entries[tie.parent]
+            for tie in self._up.get(entry.code, ())
+            if tie.kind == RelationKind.AFFILIATION and (day is None or tie.stands_on(day))
+        ]
+        return above[0] if above and above[0].kind == OrgKind.BRANCH else entry
+
     def relation(self, tie: Tie) -> OrgRelation | None:
         """The relation of that kind between the two that begins on that day."""
         same = (t for t in self._up[tie.child] if (t.kind, t.parent) == (tie.kind, tie.parent))
@@ -137,6 +175,7 @@ class Register:
         for old in [t for t, r in ties.items() if r is row]:
             del ties[old]
         ties[tie] = row
+        self._groups = None
 
     def _way(self, tie: Tie) -> list[str]:
         """Codes from the tie's parent up to its child along the same kind at the same time; else empty."""
