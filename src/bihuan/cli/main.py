@@ -61,17 +61,18 @@ def demo(
     home: Home = HOME,
     port: Annotated[int, typer.Option(envvar="PORT", min=1, max=65535, help="端口。")] = 8000,
     serve_pages: Annotated[bool, typer.Option("--serve/--no-serve", help="造好后是否打开网页。")] = True,
+    small: Annotated[bool, typer.Option("--small", help="只造两个单位、八个支部。")] = False,
 ) -> None:
-    """造一座小城一年的台账，照真实步骤导入、检查、提出问题，再打开网页。"""
+    """造一座城三年的台账，照真实步骤导入、检查、提出问题，再打开网页。"""
     from bihuan.access import secrets
 
     secrets.make(home.resolve())
     root = boot(home, ready=False)
-    from bihuan.site import demo as demonstration
     from bihuan.site import wsgi_server
+    from bihuan.site.demo import demonstration
 
     bound = wsgi_server.listen("127.0.0.1", port) if serve_pages else None
-    for line in demonstration.run(root, by=me()):
+    for line in demonstration.run(root, by=me(), small=small):
         print(line, flush=True)
     if bound is not None:
         print(f"网页地址 http://127.0.0.1:{port}/ ，按 Ctrl+C 结束。", flush=True)

@@ -1,0 +1,99 @@
+"""The demonstration: workbooks through the real importer, duties, accounts, and a few findings."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+from bihuan.access.actor import Actor, of_account
+from bihuan.access.clock import today
+from bihuan.access.models import Account, OrgNode
+from bihuan.ledger.imports import actions as imports
+from bihuan.oversight.duties import batch, queries
+from bihuan.oversight.duties.models import Duty
+from bihuan.oversight.findings import actions
+from bihuan.site.demo import building, cast, changes, faults, ordinary, plans, workbooks
+from bihuan.site.demo.planting import Planting
+from bihuan.site.demo.world import World, span_on
+from bihuan.site.home import HomeProblem, prepare
+
+FINDINGS = 3
+# How often the import of a city says how far it is.
+TOLD_EVERY = 11
+
+
+def build(*, small: bool) -> World:
+    """The whole invented world as of today, its faults written down."""
+    world = building.build(plans.small() if small else plans.city(), span_on(today()))
+    planting = Planting(world)
+    changes.change_rolls(planting, many=not small)
+    ordinary.hold_meetings(world)
+    faults.plant_all(planting, many=not small)
+    return world
+
+
+def run(home: Path, *, by: Actor, small: bool = False) -> Iterator[str]:
+    """Make the demonstration in `home`, step by step, saying each step in a sentence.
+
+    A home that already holds it is kept as it is. Raises HomeProblem where the home holds other records.
+    """
+    yield prepare(home)
+    folder = home / "demo"
+    truth = folder / "truth.json"
+    if truth.exists():
+        yield f"演示数据已在 {home}，沿用；密码只在第一次打印，忘了用 bihuan account reset 重设。"
+        return
+    if OrgNode.objects.exists():
+        raise HomeProblem(f"{home} 里已有别的台账，没有放入演示数据。请用 --home 指定一个空目录。")
+    world = build(small=small)
+    folder.mkdir(exist_ok=True)
+    yield from _imported(world, folder, by)
+    manifest = batch.nightly(by)
+    yield f"应办事项 {manifest.rows} 件，由 {world.span.starts_on} 起的台账算出。"
+    made = cast.create(world, by)
+    yield from _findings()
+    yield _checked()
+    # Last, so that a run cut short is not taken for a finished one.
+    truth.write_text(_truth(world), encoding="utf-8")
+    yield "账号与密码（只打印这一次）："
+    for name, password, whose in made:
+        yield f"  {name:<10}{password}  {whose}"
+
+
+def _imported(world: World, folder: Path, by: Actor) -> Iterator[str]:
+    """One workbook for every organisation, imported as an office would import it."""
+    added = refused = 0
+    for count, path in enumerate(workbooks.write(world, folder)):
+        done = imports.run(by, imports.plan(imports.read_workbook(path), by))
+        added, refused = added + done.added, refused + done.refused
+        if count and (count % TOLD_EVERY == 0 or count == len(world.units)):
+            units = f"已导入 {count}/{len(world.units)} 个单位的台账"
+            yield f"{units}，新增 {added} 条，未导入 {refused} 条。"
+
+
+def _truth(world: World) -> str:
+    rows = [dataclasses.asdict(planted) for planted in world.truth]
+    return json.dumps(rows, ensure_ascii=False, indent=1)
+
+
+def _findings() -> Iterator[str]:
+    """Three duties of the first large organisation made findings by its 党办, and sent."""
+    office = Account.objects.get(username="dangban1")
+    code = office.grants.get().org.code.removesuffix("-DW")
+    rows = [r for r in queries.check_rows(None, today()) if r["org"].startswith(f"{code}-")]
+    chosen = [r for r in rows if r["status"] in ("overdue", "nonconforming")][:FINDINGS]
+    for row in chosen:
+        duty = Duty.objects.get(duty_key=row["duty_key"])
+        finding = actions.open_from_duty(by=of_account(office), duty=duty)
+        actions.send(by=of_account(office), finding=finding)
+        yield f"党办提出问题：{finding.text}"
+
+
+def _checked() -> str:
+    rows = queries.check_rows(None, today())
+    counts = {
+        word: sum(r["status_word"] == word for r in rows) for word in sorted({r["status_word"] for r in rows})
+    }
+    return "检查结果：" + "，".join(f"{word} {count} 件" for word, count in counts.items()) + "。"
