@@ -91,6 +91,18 @@ def _relation(world: World, things: Things) -> dict[str, Any]:
     return {"pk": things.node.pk, "relation": things.relation.pk}
 
 
+def _person(world: World, things: Things) -> dict[str, Any]:
+    return {"pk": things.person.pk}
+
+
+def _membership(world: World, things: Things) -> dict[str, Any]:
+    return {"pk": things.node.pk, "membership": things.person.memberships.get().pk}
+
+
+def _post(world: World, things: Things) -> dict[str, Any]:
+    return {"pk": things.node.pk, "post": things.person.posts.get().pk}
+
+
 _MEETING, _DUTY, _FINDING = _of("meeting"), _of("duty"), _of("finding")
 _SECURITY, _AUDIT = only(Role.SECURITY_ADMIN), only(Role.AUDIT_ADMIN)
 
@@ -149,6 +161,23 @@ ORGS: dict[tuple[str, str], Row] = {
     ("orgs:start", "POST"): OnOrg(Action.DECLARE_START, 422, _of("node")),
     ("orgs:close", "POST"): OnOrg(Action.CLOSE_MONTH, 422, _of("node")),
     ("orgs:reopen", "POST"): OnOrg(Action.REOPEN_MONTH, 422, _of("node")),
+}
+MEMBERS: dict[tuple[str, str], Row] = {
+    ("members:person", "GET"): OnOrg(Action.VIEW, 200, _person),
+    ("members:roll", "GET"): OnOrg(Action.VIEW, 200, _of("node")),
+    ("members:register", "GET"): OnOrg(Action.WRITE_RECORD, 200, _of("node")),
+    ("members:register", "POST"): OnOrg(Action.WRITE_RECORD, 422, _of("node")),
+    ("members:transfer", "GET"): OnOrg(Action.WRITE_RECORD, 200, _membership),
+    ("members:transfer", "POST"): OnOrg(Action.WRITE_RECORD, 422, _membership),
+    ("members:status", "GET"): OnOrg(Action.WRITE_RECORD, 200, _membership),
+    ("members:status", "POST"): OnOrg(Action.WRITE_RECORD, 422, _membership),
+    ("members:leave", "GET"): OnOrg(Action.WRITE_RECORD, 200, _membership),
+    ("members:leave", "POST"): OnOrg(Action.WRITE_RECORD, 422, _membership),
+    ("members:seats", "GET"): OnOrg(Action.VIEW, 200, _of("node")),
+    ("members:appoint", "GET"): OnOrg(Action.MANAGE_ORG, 200, _of("node")),
+    ("members:appoint", "POST"): OnOrg(Action.MANAGE_ORG, 422, _of("node")),
+    ("members:end_seat", "GET"): OnOrg(Action.MANAGE_ORG, 200, _post),
+    ("members:end_seat", "POST"): OnOrg(Action.MANAGE_ORG, 422, _post),
 }
 MEETINGS: dict[tuple[str, str], Row] = {
     ("meetings:index", "GET"): OnNothing(with_any(Action.VIEW)),
@@ -262,6 +291,7 @@ TABLE: dict[tuple[str, str], Row] = {
     **WEB,
     **FILES,
     **ORGS,
+    **MEMBERS,
     **IMPORTS,
     **MEETINGS,
     **DUTIES,

@@ -7,6 +7,7 @@ urlpatterns = [
     path("", include("bihuan.files.urls")),
     path("", include("bihuan.web.urls")),
     path("", include("bihuan.ledger.orgs.urls")),
+    path("", include("bihuan.ledger.members.urls")),
     path("", include("bihuan.ledger.imports.urls")),
     path("", include("bihuan.ledger.meetings.urls")),
     path("", include("bihuan.oversight.duties.urls")),

@@ -9,7 +9,6 @@ from django.core.exceptions import ValidationError
 from django.db.models import Q, QuerySet
 
 from bihuan.access.clock import today
-from bihuan.access.models import OrgNode
 from bihuan.access.scope import Scope
 from bihuan.access.words import Action
 from bihuan.ledger.members.models import Membership, Person
@@ -25,7 +24,10 @@ _CATEGORIES = [("", "未登记"), *MemberCategory.choices]
 
 def _reason() -> forms.CharField:
     return forms.CharField(
-        label="理由", max_length=300, required=False, help_text="代下级填写时必须写，例如“支部书记出差，代为登记”。"
+        label="理由",
+        max_length=300,
+        required=False,
+        help_text="代下级填写时必须写，例如“支部书记出差，代为登记”。",
     )
 
 
@@ -33,7 +35,9 @@ class RollFilter(Form):
     """Which part of a roll is shown; what cannot be read is left out."""
 
     q = forms.CharField(label="姓名或人员编号", max_length=40, required=False)
-    status = forms.ChoiceField(label="党员状态", choices=[("", "全部"), *MemberStatus.choices], required=False)
+    status = forms.ChoiceField(
+        label="党员状态", choices=[("", "全部"), *MemberStatus.choices], required=False
+    )
     category = forms.ChoiceField(
         label="人员类别",
         choices=[("", "全部"), *MemberCategory.choices, (UNREGISTERED, "未登记")],
@@ -159,9 +163,3 @@ class EndPostForm(Form):
 
     revision = forms.IntegerField(widget=forms.HiddenInput)
     ends_on = ChineseDateField(label="任职结束", default_year=this_year, help_text="最后一天，这天算在内。")
-
-
-def may_choose(scope: Scope, person: Person, org: OrgNode) -> bool:
-    """Whether the person stands on a roll the asker may see, now or earlier, or on that of `org`."""
-    orgs = set(Membership.objects.filter(person=person).values_list("org_id", flat=True))
-    return org.pk in orgs or bool(orgs & scope.org_ids(Action.VIEW))
