@@ -51,6 +51,7 @@ class Public:
 
     ok: int
     data: Mapping[str, Any] = dataclasses.field(default_factory=dict)
+    kwargs: Mapping[str, Any] = dataclasses.field(default_factory=dict)
 
 
 Row = OnOrg | OnNothing | Public
@@ -205,6 +206,12 @@ DUTIES: dict[tuple[str, str], Row] = {
     ("duties:exempt", "POST"): OnOrg(Action.ACCEPT, 422, _DUTY),
     ("duties:end", "POST"): OnOrg(Action.ACCEPT, 422, _of("exempt_duty")),
     ("duties:advice", "POST"): OnOrg(Action.WRITE_RECORD, 200, lambda w, t: {}, _org),
+    ("duties:calendar", "GET"): OnOrg(Action.VIEW, 200, _of("node")),
+    ("duties:calendar_file", "GET"): OnOrg(Action.VIEW, 200, _of("node")),
+    ("duties:calendar_make", "POST"): OnOrg(Action.VIEW, 200, _of("node")),
+    # An address for a calendar is its maker's own; nobody finds one under another's number.
+    ("duties:calendar_revoke", "POST"): OnNothing(everybody(ABSENT), lambda world: {"pk": 0}),
+    ("duties:feed", "GET"): Public(ABSENT, kwargs={"secret": "unknown"}),
     ("duties:rules", "GET"): OnNothing(with_any(Action.VIEW)),
     ("duties:rule", "GET"): OnNothing(with_any(Action.VIEW), lambda world: {"code": "HY-01"}),
 }

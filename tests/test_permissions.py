@@ -115,7 +115,7 @@ def test_address_of_no_record(world, name, method):
 @pytest.mark.parametrize(("name", "method"), PUBLIC)
 def test_address_without_login(world, name, method):
     row = TABLE[name, method]
-    assert ask(Client(), method, reverse(name), row.data) == row.ok
+    assert ask(Client(), method, reverse(name, kwargs=row.kwargs), row.data) == row.ok
 
 
 @pytest.mark.parametrize(("name", "method"), ON_ORG + ON_NOTHING)

@@ -195,3 +195,20 @@ class SealedOpening(models.Model):
     class Meta:
         db_table = "sealed_opening"
         ordering = ("-id",)
+
+
+class CalendarFeed(models.Model):
+    """A secret address from which somebody's calendar reads one organisation's duties; kept as a digest.
+
+    It shows no more than the account may see at that moment, and nothing once revoked.
+    """
+
+    account = models.ForeignKey(Account, models.PROTECT, related_name="+", verbose_name="账号")
+    org = models.ForeignKey(OrgNode, models.PROTECT, related_name="+", verbose_name="组织")
+    digest = models.CharField("摘要值", max_length=64, unique=True)
+    created_at = models.DateTimeField("建立时间", auto_now_add=True)
+    revoked_at = models.DateTimeField("停用时间", null=True, blank=True)
+
+    class Meta:
+        db_table = "calendar_feed"
+        ordering = ("-id",)

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from bihuan.oversight.duties import views
+from bihuan.oversight.duties import calendar, views
 
 app_name = "duties"
 urlpatterns = [
@@ -10,6 +10,11 @@ urlpatterns = [
     path("duties/<int:pk>/decide/", views.decide, name="decide"),
     path("duties/<int:pk>/exempt/", views.exempt, name="exempt"),
     path("duties/<int:pk>/end/", views.end_exemption, name="end"),
+    path("orgs/<int:pk>/calendar/", calendar.page, name="calendar"),
+    path("orgs/<int:pk>/calendar/new/", calendar.make, name="calendar_make"),
+    path("orgs/<int:pk>/calendar.ics", calendar.download, name="calendar_file"),
+    path("duties/calendar/<int:pk>/revoke/", calendar.revoke, name="calendar_revoke"),
+    path("duties/calendar/<str:secret>.ics", calendar.feed, name="feed"),
     path("records/advice/", views.meeting_advice, name="advice"),
     path("rules/", views.rule_list, name="rules"),
     path("rules/<str:code>/", views.rule_detail, name="rule"),
