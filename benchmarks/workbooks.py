@@ -86,7 +86,8 @@ def _branch(rows: Rows, branch: str, draw: random.Random, *, listed: bool) -> No
         absent = {number for number, _ in seats if draw.random() < 0.08}
         gone = [name for number, name in seats if number in absent]
         meeting = {**key, "kind": kind, "held_on": day, "entered_on": day, "host_name": members[0][1],
-                   "theme": f"{day.year}年{day.month}月组织生活", "place": "三楼会议室", "starts_at": dt.time(15, 0),
+                   "theme": f"{day.year}年{day.month}月组织生活", "place": "三楼会议室",
+                   "starts_at": dt.time(15, 0),
                    "notes": "会议学习了有关文件，交流了学习体会，研究了下一步的工作安排。" * 3}  # fmt: skip
         rows["会议"].append(meeting if listed else {**meeting, "absent_names": "、".join(gone) or "无"})
         if listed:

@@ -231,6 +231,10 @@ def _run(world: World) -> dict[str, Any]:
     return {"pk": world.run.pk}
 
 
+def _job(world: World) -> dict[str, Any]:
+    return {"pk": world.job.pk}
+
+
 IMPORTS: dict[tuple[str, str], Row] = {
     ("imports:upload", "GET"): OnNothing(only(*IMPORTING)),
     ("imports:upload", "POST"): OnNothing(only(*IMPORTING, ok=422), data={"file": ""}),
@@ -239,6 +243,13 @@ IMPORTS: dict[tuple[str, str], Row] = {
     ("imports:check", "POST"): OnNothing(only(*IMPORTING, ok=422)),
     ("imports:run", "GET"): OnNothing(everybody(REFUSED) | _OWN_RUN, _run),
     ("imports:undo", "POST"): OnNothing(everybody(REFUSED) | _OWN_RUN | {Role.BRANCH_SECRETARY: 303}, _run),
+    # The job of the world was cut off: there is no check to take in.
+    ("imports:take", "POST"): OnNothing(everybody(REFUSED) | dict.fromkeys(IMPORTING, ABSENT), _job),
+}
+# Background work is that of whoever asked for it.
+JOBS: dict[tuple[str, str], Row] = {
+    ("jobs:job", "GET"): OnNothing(everybody(ABSENT) | {Role.BRANCH_SECRETARY: 200}, _job),
+    ("jobs:again", "POST"): OnNothing(everybody(ABSENT) | {Role.BRANCH_SECRETARY: 303}, _job),
 }
 PAPERS: dict[tuple[str, str], Row] = {
     ("papers:intake", "GET"): OnNothing(with_any(Action.OPEN_FINDING)),
@@ -296,6 +307,7 @@ FINDINGS: dict[tuple[str, str], Row] = {
 TABLE: dict[tuple[str, str], Row] = {
     **ACCESS,
     **WEB,
+    **JOBS,
     **FILES,
     **ORGS,
     **MEMBERS,

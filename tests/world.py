@@ -29,6 +29,7 @@ from bihuan.ledger.orgs.words import OrgKind, RecordKind, Regime
 from bihuan.oversight.duties.models import Duty, Exemption, Explanation
 from bihuan.oversight.findings.models import Evidence, Finding, Measure, Step
 from bihuan.oversight.findings.words import FindingStatus, SourceKind, StepKind
+from bihuan.web.jobs.models import Job, JobState
 
 # Which organisations a role sees at all, by hand: all of the grant's unit, of its cluster, of the city.
 _UNIT1 = ["U1", "C1", "Z1", "J1", "S11", "S12", "B11", "B12"]
@@ -133,6 +134,7 @@ class World:
     browsers: dict[Role, Browser]
     stranger: Account
     run: ImportRun
+    job: Job
 
 
 def build() -> World:
@@ -153,6 +155,13 @@ def build() -> World:
             sha256="0" * 64,
             imported_by=of_account(accounts[Role.BRANCH_SECRETARY]).label,
             reach={"orgs": [nodes["B11"].pk], "tables": [], "everything": False},
+        ),
+        job=Job.objects.create(
+            kind="imports.check",
+            title="核对《台账.xlsx》",
+            state=JobState.STOPPED,
+            account=accounts[Role.BRANCH_SECRETARY],
+            asked_by=of_account(accounts[Role.BRANCH_SECRETARY]).label,
         ),
     )
 

@@ -23,7 +23,7 @@ log_app = typer.Typer(help="操作日志的封签与核验。", no_args_is_help=
 app.add_typer(accounts.app, name="account")
 app.add_typer(oversight.rules_app, name="rules")
 app.add_typer(oversight.report_app, name="report")
-app.command("import")(ledger.import_workbook)
+app.command("import")(ledger.import_workbooks)
 for command in (ledger.template, ledger.undo, oversight.check, oversight.intake, oversight.lists):
     app.command()(command)
 app.add_typer(log_app, name="log")
@@ -77,6 +77,23 @@ def demo(
     if bound is not None:
         print(f"网页地址 http://127.0.0.1:{port}/ ，按 Ctrl+C 结束。", flush=True)
         wsgi_server.serve(bound, root)
+
+
+@app.command()
+def worker(
+    home: Home = HOME,
+    once: Annotated[bool, typer.Option("--once", help="做完排队的工作就结束。")] = False,
+    attached: Annotated[bool, typer.Option("--attached", hidden=True)] = False,
+) -> None:
+    """做后台的工作：导入、重算、每天的夜间工作。serve 会自己启动它，另开网页服务时才单独运行。"""
+    boot(home)
+    from bihuan.web.jobs import worker as background
+
+    made = background.Worker(batch=once)
+    made.configure_signals()
+    if attached:
+        background.stop_with(sys.stdin.fileno())
+    made.run()
 
 
 @app.command()

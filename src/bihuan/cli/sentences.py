@@ -39,8 +39,9 @@ def refusals() -> tuple[type[Exception], ...]:
     from bihuan.files.workbooks import WorkbookRefused
     from bihuan.rulekit.physical import UnsoundFacts
     from bihuan.site.home import HomeProblem
+    from bihuan.web.jobs.worker import AlreadyWorking
 
-    return (*early, WorkbookRefused, UnsoundFacts, HomeProblem)
+    return (*early, WorkbookRefused, UnsoundFacts, HomeProblem, AlreadyWorking)
 
 
 def sentence_of(error: Exception) -> str | None:

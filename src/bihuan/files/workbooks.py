@@ -20,6 +20,8 @@ from python_calamine import CalamineError, CalamineSheet, load_workbook
 from bihuan.files.cells import expected_of, read_cell, shown
 from bihuan.files.sheets import BadRow, Column, Row, Sheet, column_letter
 
+# What can be read. A WPS .et is an old Excel workbook, or a new one, under a name of its own.
+SUFFIXES = (".xlsx", ".xls", ".et")
 MOST_BYTES = 20 * 1024 * 1024
 MOST_UNPACKED = 600 * 1024 * 1024
 MOST_RATIO = 200
@@ -30,6 +32,8 @@ EXAMPLE_MARK = "示例"
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+_MACROS = "_VBA_PROJECT".encode("utf-16-le")
+_OLD_WORKBOOKS = ("Workbook".encode("utf-16-le"), "Book".encode("utf-16-le"))
 _NOTE = re.compile(r"[（(](?:必填|选填|可不填)[)）]|[*＊]")
 _YEAR = re.compile(r"(?<!\d)(20\d\d|19\d\d)\s*年")
 _CHUNK = 1 << 20
@@ -85,7 +89,7 @@ def read_workbook(path: Path, sheets: Sequence[Sheet], *, file_name: str = "") -
     """
     name = file_name or path.name
     content = _bytes(path, name)
-    formulas = _look_inside(path, name, content)
+    formulas = {} if content.startswith(_OLE) else _look_inside(path, name, content)
     book = Workbook(name, hashlib.sha256(content).hexdigest(), [], [], [])
     try:
         opened = load_workbook(str(path))
@@ -108,8 +112,8 @@ def read_workbook(path: Path, sheets: Sequence[Sheet], *, file_name: str = "") -
 
 def _bytes(path: Path, name: str) -> bytes:
     suffix = Path(name).suffix.lower()
-    if suffix in (".et", ".ett", ".wps"):
-        raise WorkbookRefused(f"“{name}”是 WPS 的 {suffix} 格式，暂不能读取，请另存为 xlsx。")
+    if suffix in (".ett", ".wps"):
+        raise WorkbookRefused(f"“{name}”是 WPS 的 {suffix} 格式，不能读取，请另存为 xlsx。")
     if suffix in (".xlsm", ".xltm", ".xlsb"):
         raise WorkbookRefused(f"“{name}”是可以带宏的工作簿，不读取。请另存为不带宏的 xlsx。")
     size = path.stat().st_size
@@ -123,7 +127,10 @@ def _bytes(path: Path, name: str) -> bytes:
     if content.startswith(_OLE):
         if _ENCRYPTED in content:
             raise WorkbookRefused(f"“{name}”有密码，打不开。请在 WPS 或 Excel 中取消密码后再试。")
-        raise WorkbookRefused(f"“{name}”是旧式 Excel 格式，请另存为 xlsx。")
+        if _MACROS in content:
+            raise WorkbookRefused(f"“{name}”带有宏，不读取。请另存为不带宏的 xlsx。")
+        if not any(stream in content for stream in _OLD_WORKBOOKS):
+            raise WorkbookRefused(f"“{name}”不是 Excel 工作簿。请用模板填写，保存为 xlsx。")
     if not content.startswith(b"PK"):
         raise WorkbookRefused(f"“{name}”不是 Excel 工作簿。请用模板填写，保存为 xlsx。")
     return content

@@ -109,6 +109,7 @@ LOG_OBJECTS = {
     "finding_step": "办理步骤",
     "import_run": "导入",
     "imported_row": "导入的行",
+    "job": "后台工作",
     "local_setting": "地方设置",
     "log_entry": "操作日志",
     "log_seal": "封签",

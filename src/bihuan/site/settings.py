@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import os
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
@@ -24,6 +25,17 @@ def _number(name: str, default: int) -> int:
     if value and not value.isdigit():
         raise ImproperlyConfigured(f"环境变量 {name}={value!r} 应为整数。")
     return int(value) if value else default
+
+
+def _time(name: str, default: str) -> dt.time | None:
+    """A time of day, or None for `off`."""
+    value = os.environ.get(name, "").strip() or default
+    try:
+        return None if value == "off" else dt.datetime.strptime(value, "%H:%M").time()  # noqa: DTZ007
+    except ValueError:
+        raise ImproperlyConfigured(
+            f"环境变量 {name}={value!r} 应为几点几分，例如 02:30；不要则写 off。"
+        ) from None
 
 
 def _database(url: str, home: Path) -> dict[str, object]:
@@ -74,9 +86,12 @@ INSTALLED_APPS = [
     "template_partials",
     "axes",
     "csp",
+    "django_tasks",
+    "django_tasks_db",
     "bihuan.access",
     "bihuan.files",
     "bihuan.web",
+    "bihuan.web.jobs",
     "bihuan.ledger.orgs",
     "bihuan.ledger.members",
     "bihuan.ledger.meetings",
@@ -182,6 +197,11 @@ USE_TZ = True
 STATIC_URL = "/static/"
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = False
+
+# Work in the background: stored in the database, done by `bihuan worker`, which `serve` starts.
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+BIHUAN_WORKER = _flag("BIHUAN_WORKER", default=True)
+BIHUAN_NIGHTLY_AT = _time("BIHUAN_NIGHTLY_AT", "02:30")
 
 # Handed down to rooms that may not look up: explicit lists, read with import_string.
 BIHUAN_RULE_MODULES = "bihuan.site.registry.RULE_MODULES"

@@ -6,6 +6,7 @@ urlpatterns = [
     path("", include("bihuan.access.urls")),
     path("", include("bihuan.files.urls")),
     path("", include("bihuan.web.urls")),
+    path("", include("bihuan.web.jobs.urls")),
     path("", include("bihuan.ledger.orgs.urls")),
     path("", include("bihuan.ledger.members.urls")),
     path("", include("bihuan.ledger.imports.urls")),

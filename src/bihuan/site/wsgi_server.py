@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import socket
+from contextlib import nullcontext
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ from django.conf import settings
 from django.core.wsgi import get_wsgi_application
 
 from bihuan.oversight.duties import rulebook
+from bihuan.site.attending import attended
 from bihuan.site.home import HomeProblem
 
 
@@ -31,12 +33,13 @@ def listen(host: str, port: int) -> socket.socket:
 
 
 def serve(bound: socket.socket, home: Path) -> None:
-    """Answer requests until interrupted."""
+    """Answer requests until interrupted, with a worker beside it for what takes long."""
     # The rulebook is compiled now, so that no visitor waits for it.
     rulebook.engine()
-    waitress.serve(
-        get_wsgi_application(), sockets=[bound], threads=8, ident="bihuan", **behind_proxy(settings.HTTPS)
-    )
+    with attended(home) if settings.BIHUAN_WORKER else nullcontext():
+        waitress.serve(
+            get_wsgi_application(), sockets=[bound], threads=8, ident="bihuan", **behind_proxy(settings.HTTPS)
+        )
 
 
 def behind_proxy(https: bool) -> dict[str, Any]:

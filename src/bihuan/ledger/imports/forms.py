@@ -1,4 +1,4 @@
-"""Forms of the import page: choose a workbook, then say that its good rows be taken in."""
+"""Forms of the import page: choose workbooks, then say that their good rows be taken in."""
 
 from __future__ import annotations
 
@@ -9,26 +9,51 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from bihuan.files.store import MAX_BYTES
+from bihuan.files.workbooks import SUFFIXES
 from bihuan.web.forms import Form
+
+MOST_FILES = 100
+
+
+class SeveralFiles(forms.FileInput):
+    """A choice of any number of files."""
+
+    allow_multiple_selected = True
+
+
+class WorkbooksField(forms.FileField):
+    """One or more workbooks; each is refused with its name."""
+
+    widget = SeveralFiles
+
+    def clean(self, data: Any, initial: Any = None) -> list[Any]:
+        chosen = list(data) if isinstance(data, list | tuple) else [data]
+        files = [super(WorkbooksField, self).clean(one, initial) for one in chosen or [None]]
+        if len(files) > MOST_FILES:
+            raise ValidationError(f"一次最多 {MOST_FILES} 个文件，现在是 {len(files)} 个，请分几次上传。")
+        for file in files:
+            _require_workbook(file)
+        return files
+
+
+def _require_workbook(chosen: Any) -> None:
+    suffix = PurePosixPath(chosen.name).suffix.lower()
+    if suffix == ".xlsm":
+        raise ValidationError(f"“{chosen.name}”是带宏的工作簿，不能导入。请另存为不带宏的 xlsx。")
+    if suffix not in SUFFIXES:
+        raise ValidationError(f"“{chosen.name}”不是 Excel 工作簿，请选择 xlsx、xls 或 et 文件。")
+    if chosen.size > MAX_BYTES:
+        raise ValidationError(f"“{chosen.name}”超过 20 MB。请拆成几个文件后再传。")
 
 
 class UploadForm(Form):
-    """Step 1."""
+    """Step 1. What is asked beside the files concerns several of them, which are taken in without a look."""
 
-    file = forms.FileField(label="Excel 工作簿", widget=forms.FileInput(attrs={"accept": ".xlsx"}))
-
-    def clean_file(self) -> Any:
-        chosen = self.cleaned_data["file"]
-        suffix = PurePosixPath(chosen.name).suffix.lower()
-        if suffix in (".et", ".xls"):
-            raise ValidationError(f"{suffix} 格式暂不能读取，请另存为 xlsx。")
-        if suffix == ".xlsm":
-            raise ValidationError("带宏的工作簿不能导入，请另存为不带宏的 xlsx。")
-        if suffix != ".xlsx":
-            raise ValidationError(f"“{chosen.name}”不是 Excel 工作簿，请选择 xlsx 文件。")
-        if chosen.size > MAX_BYTES:
-            raise ValidationError("文件超过 20 MB。请拆成几个文件后再传。")
-        return chosen
+    file = WorkbooksField(label="Excel 工作簿", widget=SeveralFiles(attrs={"accept": ",".join(SUFFIXES)}))
+    partial = forms.BooleanField(label="有问题的行留下，先导入其余的行", required=False)
+    reason = forms.CharField(
+        label="代为录入的理由", max_length=300, required=False, help_text="替下级组织填写时必填。支部看得到。"
+    )
 
 
 class ConfirmForm(Form):

@@ -23,16 +23,20 @@ from bihuan.access.words import Action
 from bihuan.files import waiting
 from bihuan.files.store import MEDIA_TYPES
 from bihuan.files.workbooks import WorkbookRefused
-from bihuan.ledger.imports import actions, undoing
+from bihuan.ledger.imports import actions, jobs, undoing
 from bihuan.ledger.imports.forms import ConfirmForm, UploadForm
 from bihuan.ledger.imports.models import ImportRun
 from bihuan.ledger.imports.plan import Plan
 from bihuan.ledger.imports.template import write_template
+from bihuan.ledger.orgs.authority import REASON_MISSING
 from bihuan.web.http import redirect_after, render_page
+from bihuan.web.jobs.models import Job, JobState
+from bihuan.web.jobs.views import job_of
 from bihuan.web.paging import paginate
 
 WRITING = (Action.WRITE_RECORD, Action.MANAGE_ORG, Action.DECLARE_START, Action.CLOSE_MONTH)
 MOST_SHOWN = 200
+MOST_JOBS = 5
 
 
 def may_import(request: HttpRequest) -> bool:
@@ -60,14 +64,46 @@ def upload(request: HttpRequest) -> HttpResponse:
     _require(request)
     form = UploadForm(request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid():
-        chosen = form.cleaned_data["file"]
         try:
-            token = waiting.keep(account_id=_account_id(request), name=chosen.name, content=chosen)
+            return _received(request, form)
         except ValidationError as refusal:
             form.add_error("file", refusal)
-        else:
-            return redirect_after(request, f"{reverse('imports:check')}?{urlencode({'file': token})}")
     return _upload_page(request, form)
+
+
+def _received(request: HttpRequest, form: UploadForm) -> HttpResponse:
+    """On to the check of one workbook; in the background for a large one, and to take several in."""
+    account, by = _account_id(request), actor_of(request)
+    chosen = form.cleaned_data["file"]
+    files = [
+        {"name": one.name, "token": waiting.keep(account_id=account, name=one.name, content=one)}
+        for one in chosen
+    ]
+    if len(files) > 1:
+        asked = form.cleaned_data
+        job = jobs.ask_take(by, files, partial=asked["partial"], reason=asked["reason"])
+    elif chosen[0].size > jobs.LARGE:
+        job = jobs.ask_check(by, **files[0])
+    else:
+        return redirect_after(request, f"{reverse('imports:check')}?{urlencode({'file': files[0]['token']})}")
+    return redirect_after(request, "jobs:job", pk=job.pk)
+
+
+@require_POST
+def take(request: HttpRequest, pk: int) -> HttpResponse:
+    """Take in, in the background, the workbook that a job has checked."""
+    _require(request)
+    job = job_of(request, pk)
+    if job.kind != jobs.CHECK or job.state != JobState.DONE or not job.outcome:
+        raise Http404(NOT_FOUND)
+    (checked,) = job.outcome
+    reason = request.POST.get("reason", "")[:300]
+    if checked["needs_reason"] and not reason.strip():
+        messages.error(request, REASON_MISSING)
+        return redirect_after(request, "jobs:job", pk=pk)
+    files = [{"name": checked["name"], "token": checked["token"]}]
+    made = jobs.ask_take(actor_of(request), files, partial="partial" in request.POST, reason=reason)
+    return redirect_after(request, "jobs:job", pk=made.pk)
 
 
 def _upload_page(request: HttpRequest, form: UploadForm, sentence: str = "") -> HttpResponse:
@@ -77,6 +113,7 @@ def _upload_page(request: HttpRequest, form: UploadForm, sentence: str = "") -> 
         "sentence": sentence,
         "page_has_errors": bool(sentence),
         "page": paginate(request, _own_runs(request)),
+        "jobs": _own_jobs(request),
     }
     return render_page(request, "imports/upload.html", context, status=422 if refused else 200)
 
@@ -90,6 +127,12 @@ def _account_id(request: HttpRequest) -> int:
 
 def _own_runs(request: HttpRequest) -> QuerySet[ImportRun]:
     return ImportRun.objects.filter(imported_by=actor_of(request).label[:80]).order_by("-id")
+
+
+def _own_jobs(request: HttpRequest) -> QuerySet[Job]:
+    """The latest work in the background that the asker asked for, to come back to."""
+    kinds = (jobs.CHECK, jobs.TAKE)
+    return Job.objects.filter(kind__in=kinds, account_id=_account_id(request))[:MOST_JOBS]
 
 
 @require_GET

@@ -12,8 +12,9 @@ from typing import Any
 import pyarrow as pa
 from django.db import transaction
 
+from bihuan.access.actor import Actor
 from bihuan.access.models import OrgNode, OrgRevision
-from bihuan.oversight.duties import batch, rulebook, slices, store
+from bihuan.oversight.duties import batch, jobs, rulebook, slices, store
 
 logger = logging.getLogger(__name__)
 
@@ -35,10 +36,10 @@ def on_written(
     """Receiver of the after-write signal.
 
     Bulk work and changes that concern everything below are for batch: at once where the house is
-    small, otherwise by the next `bihuan nightly`; until then they are 待重算.
+    small, otherwise in the background; until then they are 待重算.
     """
     if everything or len(org_ids) > MOST_AT_ONCE:
-        _batch_if_small()
+        _batch_or_queue()
         return
     for org_id in (*sorted(org_ids), *sorted(above)):
         try:
@@ -48,11 +49,12 @@ def on_written(
             logger.exception("应办事项没有算完，组织 %s 显示为待重算，夜间会重算。", org_id)
 
 
-def _batch_if_small() -> None:
-    if OrgNode.objects.count() > SMALL_HOUSE:
-        return
+def _batch_or_queue() -> None:
     try:
-        batch.run()
+        if OrgNode.objects.count() > SMALL_HOUSE:
+            jobs.ask_judge(Actor(None, "系统"))
+        else:
+            batch.run()
     except Exception:
         logger.exception("应办事项没有算完，有关组织显示为待重算，夜间会重算。")
 

@@ -80,7 +80,7 @@ def test_template_is_a_workbook_with_every_sheet(login, tmp_path):
 
 @pytest.mark.parametrize(
     ("name", "sentence"),
-    [("台账.et", "另存为 xlsx"), ("台账.xlsm", "不带宏"), ("台账.txt", "不是 Excel 工作簿")],
+    [("台账.wps", "请选择 xlsx、xls 或 et"), ("台账.xlsm", "不带宏"), ("台账.txt", "不是 Excel 工作簿")],
 )
 def test_upload_of_another_kind_is_refused_with_a_way_out(login, name, sentence):
     response = login("shuji").post("/records/import/", {"file": SimpleUploadedFile(name, b"x")})
