@@ -166,5 +166,5 @@ def any_url(world, name: str, method: str) -> tuple[str, object]:
     row, things = TABLE[name, method], world.things["B11"]
     if isinstance(row, OnOrg):
         return reverse(name, kwargs=row.kwargs(world, things)), row.data(world, things)
-    kwargs = row.kwargs(world) if isinstance(row, OnNothing) else {}
+    kwargs = row.kwargs(world) if isinstance(row, OnNothing) else row.kwargs
     return reverse(name, kwargs=kwargs), row.data

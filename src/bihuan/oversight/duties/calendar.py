@@ -1,4 +1,4 @@
-"""An organisation's duties as a calendar: a file to take along, and an address that calendars subscribe to."""
+"""An organisation's duties as a calendar: a file to take along, an address to subscribe to."""
 
 from __future__ import annotations
 
