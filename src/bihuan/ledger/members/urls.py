@@ -1,9 +1,13 @@
 from django.urls import path
 
-from bihuan.ledger.members import post_views, views
+from bihuan.ledger.members import post_views, profile_views, views
 
 app_name = "members"
 urlpatterns = [
+    path("orgs/profile/", profile_views.table, name="profile"),
+    path("orgs/profile/rows/", profile_views.rows, name="profile_rows"),
+    path("orgs/profile/excel/", profile_views.excel, name="profile_excel"),
+    path("orgs/profile/word/", profile_views.word, name="profile_word"),
     path("orgs/members/<int:pk>/", views.person, name="person"),
     path("orgs/<int:pk>/members/", views.roll, name="roll"),
     path("orgs/<int:pk>/members/register/", views.register, name="register"),

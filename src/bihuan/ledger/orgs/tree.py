@@ -55,6 +55,10 @@ class Ties:
             if parent in seen and child in seen
         )
 
+    def linked(self, kind: str, org_id: int) -> list[int]:
+        """Directly below by exactly this kind of relation."""
+        return self._at(self.down, kind, org_id)
+
     def children(self, org_id: int, kind: str) -> list[int]:
         """Directly below by `kind`, else by 隶属, so that every tree reaches the branches."""
         return self._at(self.down, kind, org_id) or self._at(self.down, _AFFILIATION, org_id)
