@@ -7,14 +7,15 @@ import json
 from collections.abc import Iterator
 from pathlib import Path
 
+from bihuan.access import changes
 from bihuan.access.actor import Actor, of_account
 from bihuan.access.clock import today
 from bihuan.access.models import Account, OrgNode
-from bihuan.ledger.imports import actions as imports
+from bihuan.ledger.imports import bulk
 from bihuan.oversight.duties import batch, queries
 from bihuan.oversight.duties.models import Duty
 from bihuan.oversight.findings import actions
-from bihuan.site.demo import building, cast, changes, faults, ordinary, plans, workbooks
+from bihuan.site.demo import building, cast, faults, ordinary, plans, rolls, workbooks
 from bihuan.site.demo.planting import Planting
 from bihuan.site.demo.world import World, span_on
 from bihuan.site.home import HomeProblem, prepare
@@ -28,7 +29,7 @@ def build(*, small: bool) -> World:
     """The whole invented world as of today, its faults written down."""
     world = building.build(plans.small() if small else plans.city(), span_on(today()))
     planting = Planting(world)
-    changes.change_rolls(planting, many=not small)
+    rolls.change_rolls(planting, many=not small)
     ordinary.hold_meetings(world)
     faults.plant_all(planting, many=not small)
     return world
@@ -63,14 +64,16 @@ def run(home: Path, *, by: Actor, small: bool = False) -> Iterator[str]:
 
 
 def _imported(world: World, folder: Path, by: Actor) -> Iterator[str]:
-    """One workbook for every organisation, imported as an office would import it."""
-    added = refused = 0
+    """One workbook for every organisation, imported as an office would import it; duties wait for the end."""
+    added = 0
     for count, path in enumerate(workbooks.write(world, folder)):
-        done = imports.run(by, imports.plan(imports.read_workbook(path), by))
-        added, refused = added + done.added, refused + done.refused
+        with changes.held():
+            done = bulk.take(by, path, path.name)
+        if done.refused:
+            raise HomeProblem(f"{path.name} 没有导入：{done.sentence}")
+        added += done.counts["added"]
         if count and (count % TOLD_EVERY == 0 or count == len(world.units)):
-            units = f"已导入 {count}/{len(world.units)} 个单位的台账"
-            yield f"{units}，新增 {added} 条，未导入 {refused} 条。"
+            yield f"已导入 {count}/{len(world.units)} 个单位的台账，共 {added} 条。"
 
 
 def _truth(world: World) -> str:

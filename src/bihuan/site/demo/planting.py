@@ -26,6 +26,7 @@ class Planting:
         self.draw.shuffle(self._order)
         self._units = {unit.code: unit for unit in world.units}
         self._touched: set[str] = set()
+        self.changed: set[str] = set()  # members whose time on a roll was altered
         self.leaders = {seat.number for unit in world.units for seat in unit.seats if _leads(seat.org)}
 
     def put(self, plant: Plant, count: int) -> int:

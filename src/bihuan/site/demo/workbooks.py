@@ -7,12 +7,15 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from bihuan.files.safe_cells import SafeBook
+from bihuan.files.safe_cells import DANGEROUS, SafeBook
+from bihuan.files.sheets import Sheet
 from bihuan.ledger.imports.plan import sheets
 from bihuan.site.demo.world import Branch, Line, Meeting, Node, Seat, Setting, Span, Stretch, Tie, Unit, World, last_day
 
 Rows = Mapping[str, Sequence[Mapping[str, Any]]]
 REASON = "请假"
+EMPTY = ("", None)
+DAY_ZERO = dt.date(1899, 12, 30)  # of Excel's calendar
 ORDER = ("单位与组织", "关系", "地方设置", "任职", "党员", "会议", "参会", "议题", "学习条目", "批评", "启用与月结")
 
 
@@ -28,24 +31,34 @@ def _write(path: Path, rows: Rows) -> Path:
     by_name = {sheet.name: sheet for sheet in sheets()}
     with SafeBook(path) as book:
         for name in ORDER:
-            lines = rows.get(name)
-            if not lines:
-                continue
-            used = {key for line in lines for key, value in line.items() if value not in ("", None)}
-            columns = [column for column in by_name[name].columns if column.key in used]
-            missing = used - {column.key for column in columns}
-            if missing:
-                raise LookupError(f"工作表“{name}”没有这些列：{'、'.join(sorted(missing))}。")
-            page = book.sheet(name)
-            for index, column in enumerate(columns):
-                book.write(page, 0, index, column.header)
-            keys = list(enumerate(column.key for column in columns))
-            for number, line in enumerate(lines, start=1):
-                for index, key in keys:
-                    value = line.get(key)
-                    if value not in ("", None):
-                        book.write(page, number, index, value)
+            if rows.get(name):
+                _sheet(book, by_name[name], rows[name])
     return path
+
+
+def _sheet(book: SafeBook, sheet: Sheet, lines: Sequence[Mapping[str, Any]]) -> None:
+    used = {key for line in lines for key, value in line.items() if value not in EMPTY}
+    columns = [column for column in sheet.columns if column.key in used]
+    missing = used - {column.key for column in columns}
+    if missing:
+        raise LookupError(f"工作表“{sheet.name}”没有这些列：{'、'.join(sorted(missing))}。")
+    page = book.sheet(sheet.name)
+    date = book.format(num_format="yyyy-mm-dd")
+    for index, column in enumerate(columns):
+        book.write(page, 0, index, column.header)
+    # Some two million cells are written: no look-up of a format and no conversion of a day twice.
+    keys = [(index, column.key) for index, column in enumerate(columns)]
+    for number, line in enumerate(lines, start=1):
+        for index, key in keys:
+            value = line.get(key)
+            if value in EMPTY:
+                continue
+            if isinstance(value, str) and not value.startswith(DANGEROUS):
+                page.write_string(number, index, value)
+            elif isinstance(value, dt.date):
+                page.write_number(number, index, (value - DAY_ZERO).days, date)
+            else:
+                book.write(page, number, index, value)
 
 
 def _committee(world: World) -> Rows:

@@ -27,7 +27,7 @@ def change_rolls(p: Planting, *, many: bool) -> None:
 
 def _free(p: Planting, branch: Branch) -> Stretch | None:
     """A full member for whom nothing else depends on their staying, the last such of the roll."""
-    busy = p.busy(branch)
+    busy = p.busy(branch) | p.changed
     return next((s for s in reversed(branch.roll) if s.full and s.number not in busy and _settled(s)), None)
 
 
@@ -44,6 +44,7 @@ def _on_two_rolls(p: Planting, b: Branch) -> bool:
         return False
     quarters = p.span.quarters[1 + p.draw.randrange(2) :]
     since = first_day(months_of(quarters[0])[0])
+    p.changed.add(member.number)
     other.roll.append(Stretch(member.number, member.name, True, member.retired, starts_on=since))
     p.touch(other)
     for quarter in quarters:
@@ -57,6 +58,7 @@ def _on_no_roll(p: Planting, b: Branch) -> bool:
     if member is None or len(b.roll) < 10 or b.faults:
         return False
     quarters = p.span.quarters[2:]
+    p.changed.add(member.number)
     member.ends_on = first_day(months_of(quarters[0])[0]) + dt.timedelta(days=9)
     for quarter in quarters:
         p.true("ZZ-28", b.code, member.number, quarter)
@@ -67,6 +69,7 @@ def _left_the_city(p: Planting, b: Branch) -> bool:
     member = _free(p, b)
     if member is None or len(b.roll) < 10 or b.faults:
         return False
+    p.changed.add(member.number)
     member.ends_on = last_day(p.span.kept[5])
     member.departs = True
     return True
