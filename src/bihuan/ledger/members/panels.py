@@ -7,6 +7,8 @@ from typing import Any
 
 from django.db.models import Count
 from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils.html import format_html
 
 from bihuan.access.clock import today
 from bihuan.access.models import OrgNode
@@ -54,3 +56,8 @@ def render_still_on_roll(context: dict[str, Any]) -> str:
         return ""
     left = Membership.objects.filter(current(today()), org=org).count()
     return render_to_string("members/still_on_roll.html", {"org": org, "left": left}) if left else ""
+
+
+def render_profile_link(context: dict[str, Any]) -> str:
+    """Slot orgs_list.tools: the way to 基本情况."""
+    return format_html('<a class="button" href="{}">基本情况</a>', reverse("members:profile"))

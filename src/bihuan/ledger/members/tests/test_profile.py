@@ -166,7 +166,7 @@ def test_table_stays_within_one_s_sight(world, client):
 
 
 def test_table_asks_few_queries(world, client, django_assert_max_num_queries):
-    client.get("/")
+    client.get("/orgs/")
     for address in ("/orgs/profile/", "/orgs/profile/rows/?what=members", "/orgs/profile/rows/?what=orgs"):
         with django_assert_max_num_queries(12):
             client.get(address)

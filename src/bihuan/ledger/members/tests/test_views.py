@@ -70,7 +70,7 @@ def test_figures_of_the_roll_open_exactly_their_rows(world, client):
 def test_long_roll_comes_in_pages_with_few_queries(world, client, django_assert_max_num_queries):
     for number in range(25):
         member(world.branch, f"党员{number}")
-    client.get("/")
+    client.get("/orgs/")
     with django_assert_max_num_queries(8):
         assert len(names(client.get(f"/orgs/{world.branch.pk}/members/"))) == 20
 

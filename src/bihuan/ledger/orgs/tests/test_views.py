@@ -127,7 +127,7 @@ def test_list_asks_few_queries(world, enter, django_assert_max_num_queries):
     for number in range(15):
         org(f"支部{number}", under=world.office)
     client = enter(world.officer)
-    client.get("/")
+    client.get("/orgs/")
     for address in (
         "/orgs/",
         f"/orgs/?under={world.office.pk}",
