@@ -164,6 +164,10 @@ ORGS: dict[tuple[str, str], Row] = {
     ("orgs:reopen", "POST"): OnOrg(Action.REOPEN_MONTH, 422, _of("node")),
 }
 MEMBERS: dict[tuple[str, str], Row] = {
+    ("members:profile", "GET"): OnNothing(with_any(Action.VIEW)),
+    ("members:profile_rows", "GET"): OnNothing(with_any(Action.VIEW), data={"what": "members"}),
+    ("members:profile_excel", "GET"): OnNothing(with_any(Action.VIEW)),
+    ("members:profile_word", "GET"): OnNothing(with_any(Action.VIEW)),
     ("members:person", "GET"): OnOrg(Action.VIEW, 200, _person),
     ("members:roll", "GET"): OnOrg(Action.VIEW, 200, _of("node")),
     ("members:register", "GET"): OnOrg(Action.WRITE_RECORD, 200, _of("node")),
