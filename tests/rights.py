@@ -58,6 +58,7 @@ RIGHTS: dict[Action, dict[Role, str]] = {
         Role.PARTY_OFFICE: "+3344",
     },
     Action.ACCEPT: {Role.PARTY_OFFICE: "3+344", Role.WORK_COMMITTEE: "++3.4"},
+    Action.REMIND: {Role.PARTY_OFFICE: "3+344", Role.WORK_COMMITTEE: "++3.4"},
     Action.OPEN_FINDING: {
         Role.BRANCH_SECRETARY: "+..44",
         Role.BRANCH_MEMBER: "+..44",

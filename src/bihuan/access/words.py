@@ -44,6 +44,7 @@ class Action(models.TextChoices):
     REOPEN_MONTH = "reopen_month", "重开月结"
     EXPLAIN = "explain", "填写说明"
     ACCEPT = "accept", "接受说明、认定不适用"
+    REMIND = "remind", "提醒"
     OPEN_FINDING = "open_finding", "提出问题"
     CONFIRM_FINDING = "confirm_finding", "确认读入的问题"
     RESPOND = "respond", "整改、申请销号"

@@ -7,7 +7,7 @@ import datetime as dt
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
-from bihuan.access import log, revisions
+from bihuan.access import changes, log, revisions
 from bihuan.access import scope as scopes
 from bihuan.access.actor import Actor
 from bihuan.access.clock import today
@@ -79,6 +79,7 @@ def _decide(
     word = "接受说明" if accepted else "退回说明"
     action = "duty.accept_explanation" if accepted else "duty.return_explanation"
     log.write(by=by, action=action, summary=word, org=row.org, about=row, reason=row.decision_note)
+    changes.touch([row.org_id], ())
     return row
 
 
@@ -118,6 +119,8 @@ def exempt(
     )
     summary = f"认定不适用：{found.title}，{starts_on:%Y-%m-%d} 至 {ends_on:%Y-%m-%d}"
     log.write(by=by, action="duty.exempt", summary=summary, org=org, about=row, reason=why)
+    # No fact has changed, but how the organisation's duties are read.
+    changes.touch([org.pk], ())
     return row
 
 
@@ -132,13 +135,14 @@ def end_exemption(
     why = _needed(reason, "请写明提前结束的理由。")
     if not row.starts_on <= ends_on <= row.ends_on:
         raise ValidationError(f"结束日期应在 {row.starts_on:%Y-%m-%d} 至 {row.ends_on:%Y-%m-%d} 之间。")
-    changes = {"ends_on": [str(row.ends_on), str(ends_on)]}
+    told = {"ends_on": [str(row.ends_on), str(ends_on)]}
     row.ends_on = ends_on
     row.save()
     log.write(
         by=by, action="duty.end_exemption", summary="提前结束不适用", org=row.org, about=row, reason=why,
-        changes=changes,
+        changes=told,
     )  # fmt: skip
+    changes.touch([row.org_id], ())
     return row
 
 

@@ -152,6 +152,7 @@ def _write(changes: Mapping[int, store.Difference], taken: Mapping[int, int]) ->
                 )
             )
             _set_computed([(taken[org_id], org_id) for org_id in still])
+            _move_on([org_id for org_id in still if org_id in changes])
         added += sum(change.added for change in mine)
         changed += sum(change.changed for change in mine)
         removed += sum(len(change.removed) for change in mine)
@@ -161,6 +162,11 @@ def _write(changes: Mapping[int, store.Difference], taken: Mapping[int, int]) ->
 def _set_computed(rows: list[tuple[Any, ...]]) -> None:
     with connection.cursor() as cursor:
         cursor.executemany("UPDATE org_revision SET computed = %s WHERE org_id = %s", rows)
+
+
+def _move_on(orgs: list[int]) -> None:
+    """Raise the revision of organisations whose duties differ now, so that what is kept of them is read anew."""
+    OrgRevision.objects.filter(org_id__in=orgs).update(n=F("n") + 1, computed=F("n") + 1)
 
 
 def _chunks(orgs: Iterable[int], changes: Mapping[int, store.Difference]) -> Iterator[list[int]]:

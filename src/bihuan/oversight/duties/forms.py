@@ -10,7 +10,7 @@ from bihuan.access.clock import today
 from bihuan.access.scope import Scope
 from bihuan.access.words import Action
 from bihuan.ledger.orgs.org_field import OrgField, OrgInput
-from bihuan.oversight.duties import queries, rulebook
+from bihuan.oversight.duties import categories, queries, rulebook
 from bihuan.oversight.duties.models import Duty
 from bihuan.rulekit.reading import Status
 from bihuan.rulekit.verdict import Grade
@@ -44,6 +44,7 @@ class FilterForm(Form):
 
     view = forms.CharField(required=False, widget=forms.HiddenInput)
     org = OrgField(label="责任组织", action=Action.VIEW, required=False, widget=OrgInput(offers=False))
+    category = forms.ChoiceField(label="规则类别", required=False)
     rule = forms.ChoiceField(label="依据的规则", required=False)
     status = forms.ChoiceField(
         label="状态",
@@ -55,11 +56,13 @@ class FilterForm(Form):
 
     def __init__(self, *args: Any, scope: Scope, **kwargs: Any) -> None:
         super().__init__(*args, auto_id="filter_%s", **kwargs)
-        org, rule = self.fields["org"], self.fields["rule"]
+        org, rule, category = self.fields["org"], self.fields["rule"], self.fields["category"]
         if isinstance(org, OrgField):
             org.allow(scope)
         if isinstance(rule, forms.ChoiceField):
             rule.choices = [("", "全部"), *rule_choices()]
+        if isinstance(category, forms.ChoiceField):
+            category.choices = [("", "全部"), *((c.code, c.label) for c in categories.in_use())]
         for name in ("first", "last"):
             field = self.fields[name]
             if isinstance(field, ChineseDateField):
@@ -80,6 +83,7 @@ class FilterForm(Form):
             rule=asked.get("rule") or "",
             first=asked.get("first"),
             last=asked.get("last"),
+            category=asked.get("category") or "",
         )
 
 

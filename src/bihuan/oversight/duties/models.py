@@ -94,3 +94,32 @@ class RulebookRun(models.Model):
     class Meta:
         db_table = "rulebook_run"
         ordering = ("-id",)
+
+
+class Reminder(models.Model):
+    """提醒: a superior asks organisations to see to duties. Kept here; nothing is sent outside."""
+
+    sender = models.ForeignKey(OrgNode, models.PROTECT, related_name="+", verbose_name="提醒单位")
+    text = models.CharField("正文", max_length=500)
+    sent_by = models.CharField("提醒人", max_length=80)
+    sent_by_account_id = models.PositiveBigIntegerField(null=True)
+    sent_on = models.DateField("提醒日期")
+
+    class Meta:
+        db_table = "reminder"
+
+
+class RemindedOrg(models.Model):
+    """An organisation in a reminder, through which superior the letter goes, and its duties as they stood.
+
+    `items` holds one object a duty: key, heading, due (ISO day) and status (the word shown).
+    """
+
+    reminder = models.ForeignKey(Reminder, models.CASCADE, related_name="orgs", verbose_name="提醒")
+    org = models.ForeignKey(OrgNode, models.PROTECT, related_name="reminders", verbose_name="组织")
+    addressee = models.ForeignKey(OrgNode, models.PROTECT, related_name="+", verbose_name="收文单位")
+    items = models.JSONField("事项")
+
+    class Meta:
+        db_table = "reminded_org"
+        constraints = (models.UniqueConstraint(fields=("reminder", "org"), name="reminded_org_once"),)

@@ -54,6 +54,7 @@ class Filters:
     rule: str = ""
     first: dt.date | None = None
     last: dt.date | None = None
+    category: str = ""
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -140,6 +141,17 @@ def to_decide_count(scope: Scope) -> int:
         return 0
     # A rule that has left the rulebook leaves no duty to be shown.
     return duties_of(scope).filter(_waiting(scope), rule__in=list(rulebook.book().rules)).count()
+
+
+def waiting(scope: Scope) -> list[int]:
+    """The ids of the duties with a 说明 for the scope to decide. One query, none where it decides nowhere."""
+    deciding = scope.org_ids(Action.ACCEPT)
+    if not deciding:
+        return []
+    told = Explanation.objects.filter(accepted=None).values("duty_key")
+    rows = Duty.objects.filter(duty_key__in=told).values_list("id", "org_id", "rule")
+    # A rule that has left the rulebook leaves no duty to be shown.
+    return [pk for pk, org_id, rule in rows if org_id in deciding and rulebook.find(rule) is not None]
 
 
 def _narrowed(duties: QuerySet[Duty], filters: Filters) -> QuerySet[Duty]:

@@ -1,10 +1,15 @@
 from django.urls import path
 
-from bihuan.oversight.duties import calendar, views
+from bihuan.oversight.duties import calendar, reminder_pages, views
 
 app_name = "duties"
 urlpatterns = [
     path("duties/", views.duty_list, name="list"),
+    path("duties/export/", reminder_pages.export, name="export"),
+    path("duties/bulk/", reminder_pages.bulk, name="bulk"),
+    path("duties/remind/", reminder_pages.remind, name="remind"),
+    path("duties/reminders/<int:pk>/", reminder_pages.reminder, name="reminder"),
+    path("duties/reminders/<int:pk>/letter/", reminder_pages.letter, name="letter"),
     path("duties/<int:pk>/", views.duty_detail, name="detail"),
     path("duties/<int:pk>/explain/", views.explain, name="explain"),
     path("duties/<int:pk>/decide/", views.decide, name="decide"),

@@ -20,7 +20,7 @@ from bihuan.ledger.meetings.entry import MeetingEntry
 from bihuan.ledger.meetings.models import Meeting
 from bihuan.ledger.meetings.queries import whole
 from bihuan.ledger.orgs.words import RecordKind
-from bihuan.oversight.duties import actions, panels, proof, queries, rule_pages, rulebook
+from bihuan.oversight.duties import actions, figures, panels, proof, queries, rule_pages, rulebook
 from bihuan.oversight.duties.forms import DecideForm, EndForm, ExemptForm, ExplainForm, FilterForm
 from bihuan.oversight.duties.models import Duty
 from bihuan.oversight.duties.queries import DutyRow
@@ -60,22 +60,22 @@ def duty_list(request: HttpRequest) -> HttpResponse:
     form = FilterForm(request.GET, scope=scope)
     filters = form.filters()
     asked = form.cleaned_data.get("view") or ""
-    by_status, to_decide = queries.tally(scope, day, filters)
-    figures = queries.view_counts(by_status)
-    page = paginate(request, queries.listed(scope, day, filters))
-    rows = queries.read(page.object_list, day)
+    found = figures.listing(figures.current(day), scope, filters)
+    numbers = queries.view_counts(found.by_status)
+    page = paginate(request, found.ids)
+    rows = queries.read(figures.duties(page.object_list), day)
     context = {
         "form": form,
         "views": [
             (
                 word,
-                figures[code],
+                numbers[code],
                 _with(request.GET, code),
                 code == filters.view and asked != UNCLOSED and not filters.statuses,
             )
             for code, word in VIEW_WORDS.items()
         ],
-        "material": figures["material"],
+        "material": numbers["material"],
         "material_query": _with(request.GET, "material"),
         "showing_material": filters.view == "material",
         "page": page,
@@ -83,7 +83,7 @@ def duty_list(request: HttpRequest) -> HttpResponse:
         "outdated": queries.outdated({row.duty.org_id for row in rows}),
         "narrowed": filters != queries.Filters(view=filters.view),
         "may_decide": bool(scope.org_ids(Action.ACCEPT)),
-        "explanations": to_decide,
+        "explanations": found.to_decide,
         "explanations_query": _with(request.GET, queries.EXPLANATIONS),
         "showing_explanations": filters.view == queries.EXPLANATIONS and not filters.statuses,
         "may_close": bool(scope.org_ids(Action.ACCEPT) | scope.org_ids(Action.CLOSE_MONTH)),

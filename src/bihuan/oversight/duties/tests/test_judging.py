@@ -184,7 +184,7 @@ def test_batch_leaves_out_organisations_that_were_changed_meanwhile(world, monke
     assert verdicts(world, "ZB1", "HY-01")[-1] == ("2025Q4", "unmet")
     assert verdicts(world, "ZB2", "HY-01")[-1] == ("2025Q4", "met")
     revisions = {r.org_id: (r.n, r.computed) for r in OrgRevision.objects.filter(org__in=[moved, still])}
-    assert revisions == {moved.pk: (2, 0), still.pk: (1, 1)}
+    assert revisions == {moved.pk: (3, 1), still.pk: (3, 3)}
 
 
 def test_change_that_concerns_everything_is_judged_at_once_in_a_small_house(
