@@ -23,7 +23,7 @@ from bihuan.files.dates import long_date
 from bihuan.ledger.meetings.checks import Setting, problems_of, settle_names
 from bihuan.ledger.meetings.draft import MeetingDraft
 from bihuan.ledger.meetings.models import AgendaItem, Attendance, Criticism, Meeting, StudyItem
-from bihuan.ledger.meetings.queries import next_meeting_number
+from bihuan.ledger.meetings.queries import group_names, next_meeting_number
 from bihuan.ledger.meetings.words import MeetingKind, MeetingStatus
 from bihuan.ledger.members.models import Person
 from bihuan.ledger.members.queries import roll_names
@@ -144,6 +144,8 @@ def checked(org: OrgNode, draft: MeetingDraft, *, meeting_id: int | None = None)
         ended_on=life.ended_on if life else None,
         roll=roll,
         today=today(),
+        org_kind=life.kind if life else "",
+        groups=group_names(org, draft.held_on) if draft.group_id is not None else {},
     )
     refuse([*problems, *problems_of(settled, setting), *_replacing(org, settled, meeting_id)])
     return settled

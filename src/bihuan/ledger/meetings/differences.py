@@ -11,7 +11,7 @@ from bihuan.ledger.meetings.entry import MeetingEntry
 from bihuan.web.http import ConflictRow
 
 # What the page only remembers for itself.
-_OF_THE_PAGE = ("year", "day")
+_OF_THE_PAGE = ("year", "day", "list-of")
 
 
 def compare(
@@ -31,6 +31,8 @@ def compare(
             kept[name] = ours
         elif name.endswith("-count"):
             kept[name] = str(max(int(ours or 0), int(others or 0)))
+        elif name == "votes-asked":
+            kept[name] = ours or others
         elif name == "people":
             kept[name] = ",".join(dict.fromkeys(filter(None, [*ours.split(","), *others.split(",")])))
         else:
@@ -43,11 +45,15 @@ def _shown(
     name: str, ours: str, others: str, mine: MeetingEntry, theirs: MeetingEntry
 ) -> tuple[str, str, str]:
     """The field's label and both values as people read them."""
-    if name.startswith(("here_", "why_")):
+    if name == "votes":
+        return "是否逐人登记参加表决", _yes(ours, "是", "否"), _yes(others, "是", "否")
+    if name.startswith(("here_", "why_", "voted_")):
         part, _, person = name.partition("_")
         who = mine.names.get(int(person)) or theirs.names.get(int(person), "")
         if part == "here":
             return f"{who}是否到会", _yes(ours, "到会", "缺席"), _yes(others, "到会", "缺席")
+        if part == "voted":
+            return f"{who}是否参加表决", _yes(ours, "是", "否"), _yes(others, "是", "否")
         return f"{who}缺席原因", ours, others
     fields = _fields(mine) | _fields(theirs)
     label, field = fields[name]

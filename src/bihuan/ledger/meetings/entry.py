@@ -14,19 +14,20 @@ from bihuan.access.clock import today
 from bihuan.access.models import OrgNode
 from bihuan.files.dates import long_date
 from bihuan.ledger.meetings.draft import (
-    AgendaDraft,
     AttendanceDraft,
-    CriticismDraft,
     MeetingDraft,
     StudyDraft,
 )
-from bihuan.ledger.meetings.flat import draft_of, is_listed, number_in, values_of
+from bihuan.ledger.meetings.flat import draft_of, is_listed, list_of, number_in, values_of
 from bihuan.ledger.meetings.forms import AgendaForm, CriticismForm, MainForm
 from bihuan.ledger.meetings.models import Meeting
-from bihuan.ledger.meetings.periods import period_code, period_span
-from bihuan.ledger.meetings.queries import COUNTED
+from bihuan.ledger.meetings.outsiders import read_name
+from bihuan.ledger.meetings.periods import period_span
+from bihuan.ledger.meetings.queries import COUNTED, group_names, last_of_group
 from bihuan.ledger.meetings.roll import Roll, host_name, roll_on, shown_names
-from bihuan.ledger.meetings.words import AttendanceRole, CriticismKind, MeetingKind
+from bihuan.ledger.meetings.typed import agenda_of, criticisms_of, late_period
+from bihuan.ledger.meetings.words import AttendanceRole, MeetingKind
+from bihuan.ledger.members.queries import unit_leaders, voters
 from bihuan.web.templatetags.web import SummaryLine
 
 MOST_ROWS = 60
@@ -34,6 +35,7 @@ EARLIER_OFFERED = 24
 # Kinds whose record is mostly what was studied; the others start with what was discussed.
 STUDY_KINDS = frozenset({MeetingKind.THEME_DAY.value, MeetingKind.LECTURE.value})
 ROLL_CHANGED = "召开时间或会议类型变了，参会名单已按那一天的名册更新，请核对后再保存。"
+VOTES_ASKED = "参会名单里已列出参加表决的人，请核对后再保存。"
 _FOLDED = (
     "theme",
     "study",
@@ -52,6 +54,8 @@ _FIELD_OF = {
     "for_period": "for_period",
     "replaces": "replaces",
     "reason": "reason",
+    "group": "group",
+    "lecturer": "lecturer",
     "expected": "expected",
     "attended": "attended",
 }
@@ -66,6 +70,7 @@ class Tick:
     here: bool
     why: str
     note: str = ""
+    voted: bool = False
 
 
 class MeetingEntry:
@@ -193,7 +198,7 @@ class MeetingEntry:
         if self.meeting is not None:
             rows = [a.person for a in self.meeting.attendance.all() if a.person is not None]
             rows += [p for c in self.meeting.criticisms.all() for p in (c.speaker, c.target)]
-            rows += [self.meeting.host] if self.meeting.host is not None else []
+            rows += [p for p in (self.meeting.host, self.meeting.lecturer) if p is not None]
             names = shown_names(rows) | names
         return names
 
@@ -204,6 +209,56 @@ class MeetingEntry:
         saved = {r.person_id: r for r in listed}
         ids = dict.fromkeys([*(i for i in saved if i is not None), *self.roll.invited(self.kind)])
         return [self._tick(person_id, saved.get(person_id)) for person_id in ids]
+
+    @cached_property
+    def groups(self) -> dict[int, str]:
+        """The organisation's 党小组 to choose from; none but at a 党小组会."""
+        if self.kind != MeetingKind.GROUP_MEETING:
+            return {}
+        groups = group_names(self.org, self.day)
+        if self.meeting is not None and self.meeting.group is not None:
+            groups.setdefault(self.meeting.group.pk, self.meeting.group.name)
+        return groups
+
+    @property
+    def group_id(self) -> int | None:
+        """The 党小组 chosen; the only one there is, where nothing was chosen yet."""
+        chosen = self.values.get("group")
+        if chosen is None and len(self.groups) == 1:
+            return next(iter(self.groups))
+        return number_in(chosen or "")
+
+    @cached_property
+    def lecturers(self) -> dict[int, str]:
+        """Who may have lectured: the page's people and the leaders of the 单位; none but at a 党课."""
+        named = self.saved is not None and self.saved.lecturer_id is not None
+        if self.kind != MeetingKind.LECTURE and not named:
+            return {}
+        return shown_names(unit_leaders(self.org, self.day)) | self.names
+
+    @property
+    def by_group(self) -> bool:
+        """Whether the list shows more people than were expected: nobody knows who is of a 党小组."""
+        return self.kind == MeetingKind.GROUP_MEETING
+
+    @property
+    def list_of(self) -> str:
+        """Whose ticks the list shows, sent back so that a change is noticed."""
+        return list_of(self.kind, self.group_id)
+
+    @cached_property
+    def voting(self) -> bool:
+        """Whether something was put to the vote."""
+        return any(row["voted"].value() for row in self.agenda)
+
+    @property
+    def votes_listed(self) -> bool:
+        """Whether the list asks who took part in the vote: at once in a new record, else on demand."""
+        if not self.voting:
+            return False
+        if self.values.get("votes-asked"):
+            return bool(self.values.get("votes"))
+        return self.meeting is None and not self.check
 
     @property
     def people(self) -> str:
@@ -220,12 +275,22 @@ class MeetingEntry:
         if readable and self.roll_moved:
             self.main.add_error(None, ROLL_CHANGED)
             return False
+        if readable and self.votes_listed and not self.values.get("votes-listed"):
+            self.main.add_error(None, VOTES_ASKED)
+            return False
         return readable
 
     @property
     def roll_moved(self) -> bool:
         """Whether the list sent is not the one of the day and kind now chosen."""
         return set(self._shown()) != {tick.person_id for tick in self.ticks}
+
+    @property
+    def list_moved(self) -> bool:
+        """Whether a page read anew shows another list: other people, another group, with or without votes."""
+        asked, listed = bool(self.values.get("votes-asked")), self.values.get("votes-listed", "")
+        votes = asked != self.voting or listed != ("1" if self.votes_listed else "")
+        return self.roll_moved or votes or self.values.get("list-of", "") != self.list_of
 
     def refuse(self, error: ValidationError) -> None:
         """Put the sentences of a refused action beside their fields, else at the top."""
@@ -266,9 +331,11 @@ class MeetingEntry:
             kind=main.get("kind") or self.kind,
             held_on=held,
             starts_at=hour,
-            for_period=_late_period(main.get("for_period", ""), held),
+            for_period=late_period(main.get("for_period", ""), held),
             place=main.get("place", ""),
             host_id=main.get("host"),
+            group_id=main.get("group"),
+            lecturer_id=main.get("lecturer"),
             theme=main.get("theme", ""),
             notes=main.get("notes", ""),
             with_business=main.get("with_business", False),
@@ -276,20 +343,21 @@ class MeetingEntry:
             expected=main.get("expected"),
             attended=main.get("attended"),
             attendance=(*self._listed(), *self._named(main)),
-            agenda=tuple(_agenda(form) for form in self.agenda if form.cleaned_data.get("title")),
+            agenda=tuple(agenda_of(form) for form in self.agenda if form.cleaned_data.get("title")),
             study_items=tuple(StudyDraft(line) for line in self.main.study_items()),
-            criticisms=tuple(_criticisms(self.criticism)),
+            criticisms=tuple(criticisms_of(self.criticism)),
         )
 
     def _judged(self) -> MeetingEntry:
         """The same page as if it had just been sent."""
-        values = {"host": str(self.roll.secretary or ""), **self.values}
+        values = {"host": str(self.roll.secretary or ""), "group": str(self.group_id or ""), **self.values}
         return MeetingEntry(self.org, values, meeting=self.meeting, check=True)
 
     def _main(self, need_reason: bool) -> MainForm:
         self.main = form = MainForm(self.values if self.check else None, default_year=self.default_year)
-        form.initial = {"host": self.roll.secretary, **self.values}
+        form.initial = {"host": self.roll.secretary, "group": self.group_id, **self.values}
         form.offer(self._people(), self._earlier(), need_reason=need_reason)
+        form.offer_of_kind(self.groups, self.lecturers)
         form.fields["host"].error_messages |= self._host_sentence()
         return form
 
@@ -341,58 +409,59 @@ class MeetingEntry:
     def _tick(self, person_id: int, saved: AttendanceDraft | None) -> Tick:
         name = self.names.get(person_id, "")
         note = ""
-        if self.meeting is not None and saved is None:
+        if self.meeting is not None and saved is None and not self.by_group:
             note = "原记录没有列入"
         elif saved is not None and saved.present is None:
             note = "原记录没有登记到会"
-        if person_id in self._shown():
+        if person_id in self._shown() and (self.check or self.values.get("list-of", "") == self.list_of):
             why = "".join(filter(str.isprintable, self.values.get(f"why_{person_id}", ""))).strip()
-            return Tick(person_id, name, bool(self.values.get(f"here_{person_id}")), why[:40], note)
+            here = bool(self.values.get(f"here_{person_id}"))
+            return Tick(person_id, name, here, why[:40], note, self._vote(person_id, here))
         # Somebody new on the list is taken as present in a new record, never in one that left them out.
-        return Tick(person_id, name, self.meeting is None, "", note)
+        here = self.meeting is None and (not self.by_group or person_id in self._of_group)
+        return Tick(person_id, name, here, "", note, self._vote(person_id, here))
+
+    def _vote(self, person_id: int, here: bool) -> bool:
+        """Whether the list says they took part in the vote: those here who may, until somebody sets it."""
+        if not self.votes_listed:
+            return False
+        as_saved = "votes-listed" not in self.values and "votes" in self.values
+        if self.values.get("votes-listed") or as_saved:
+            return bool(self.values.get(f"voted_{person_id}"))
+        return here and person_id in self._voters
+
+    @cached_property
+    def _voters(self) -> frozenset[int]:
+        return frozenset(voters(self.org, self.day).values_list("pk", flat=True))
+
+    @cached_property
+    def _of_group(self) -> frozenset[int]:
+        """Who was on the list of the group's last meeting."""
+        return frozenset() if self.group_id is None else last_of_group(self.group_id, self.day)
 
     def _listed(self) -> Iterable[AttendanceDraft]:
         for tick in self.ticks:
             why = "" if tick.here else tick.why
-            yield AttendanceDraft(tick.name, tick.person_id, AttendanceRole.PARTICIPANT.value, tick.here, why)
+            if self.by_group and not (tick.here or why or tick.person_id in self._listed_before):
+                # Somebody of another group.
+                continue
+            voted = tick.here and tick.voted if self.votes_listed else None
+            role = AttendanceRole.PARTICIPANT.value
+            yield AttendanceDraft(tick.name, tick.person_id, role, tick.here, why, voted)
+
+    @property
+    def _listed_before(self) -> set[int | None]:
+        return {r.person_id for r in self.saved.attendance} if self.saved is not None else set()
 
     def _named(self, main: Mapping[str, Any]) -> Iterable[AttendanceDraft]:
         """列席 and those on no roll; a name that stood in the record keeps what was said of it."""
         rows = [r for r in self.saved.attendance if not is_listed(r)] if self.saved is not None else []
         stood = {(r.role == AttendanceRole.PARTICIPANT, r.name): r for r in rows}
-        for name in main.get("observers") or ():
-            yield stood.get((False, name)) or AttendanceDraft(name, None, AttendanceRole.OBSERVER.value, True)
-        for name in main.get("others") or ():
-            yield stood.get((True, name)) or AttendanceDraft(name, present=True)
-
-
-def _late_period(text: str, held: dt.date | None) -> str:
-    """所属期 as saved: only a meeting held outside its period needs one."""
-    period = period_code(text)
-    span = period_span(period)
-    return "" if span is not None and held is not None and span[0] <= held <= span[1] else period
-
-
-def _agenda(form: AgendaForm) -> AgendaDraft:
-    given = form.cleaned_data
-    return AgendaDraft(
-        title=given["title"],
-        category=given.get("category", ""),
-        opinions=given.get("opinions", ""),
-        decision=given.get("decision", ""),
-        decision_code=given.get("decision_code", ""),
-        voted=given.get("voted", False),
-        votes_for=given.get("votes_for"),
-        votes_against=given.get("votes_against"),
-        votes_abstained=given.get("votes_abstained"),
-    )
-
-
-def _criticisms(forms: Iterable[CriticismForm]) -> Iterable[CriticismDraft]:
-    for form in forms:
-        given = form.cleaned_data
-        speaker, target = given.get("speaker"), given.get("target")
-        if speaker is None or target is None:
-            continue
-        kind = CriticismKind.SELF if speaker == target else CriticismKind.MUTUAL
-        yield CriticismDraft(kind.value, speaker, target, given.get("words", ""))
+        for part, taking_part, role in (
+            ("observers", False, AttendanceRole.OBSERVER),
+            ("others", True, AttendanceRole.PARTICIPANT),
+        ):
+            for text in main.get(part) or ():
+                name, is_member = read_name(text)
+                row = stood.get((taking_part, name)) or AttendanceDraft(name, None, role.value, True)
+                yield dataclasses.replace(row, is_member=is_member)

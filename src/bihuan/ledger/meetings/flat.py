@@ -10,7 +10,8 @@ from bihuan.ledger.meetings.draft import (
     StudyDraft,
 )
 from bihuan.ledger.meetings.models import Meeting
-from bihuan.ledger.meetings.words import AttendanceRole
+from bihuan.ledger.meetings.outsiders import shown_name
+from bihuan.ledger.meetings.words import AttendanceRole, MeetingKind
 
 Values = dict[str, str]
 # No id or count is longer; longer ones would not fit a database's whole number.
@@ -69,6 +70,11 @@ def is_listed(row: AttendanceDraft) -> bool:
     return row.person_id is not None and row.role == AttendanceRole.PARTICIPANT
 
 
+def list_of(kind: str, group_id: int | None) -> str:
+    """Whose tick list it is, where that is more than the roll's: a 党小组 has its own ticks."""
+    return f"group:{group_id or ''}" if kind == MeetingKind.GROUP_MEETING else ""
+
+
 def values_of(draft: MeetingDraft) -> Values:
     """The draft as the form's own field names and texts; an unticked box is an empty text."""
     values = {
@@ -76,6 +82,9 @@ def values_of(draft: MeetingDraft) -> Values:
         "held": _held(draft),
         "place": draft.place,
         "host": _text(draft.host_id),
+        "group": _text(draft.group_id),
+        "lecturer": _text(draft.lecturer_id),
+        "list-of": list_of(draft.kind, draft.group_id),
         "theme": draft.theme,
         "study": "\n".join(item.title for item in draft.study_items),
         "notes": draft.notes,
@@ -90,7 +99,12 @@ def values_of(draft: MeetingDraft) -> Values:
         "agenda-count": str(len(draft.agenda)),
         "criticism-count": str(len(draft.criticisms)),
     }
+    votes = any(row.voted is not None for row in draft.attendance)
+    if votes:
+        values |= {"votes-asked": "1", "votes": "1"}
     for row in filter(is_listed, draft.attendance):
+        if votes:
+            values[f"voted_{row.person_id}"] = _tick(row.voted)
         values[f"here_{row.person_id}"] = _tick(row.present)
         values[f"why_{row.person_id}"] = row.absence_reason
     for index, item in enumerate(draft.agenda):
@@ -126,7 +140,11 @@ def _held(draft: MeetingDraft) -> str:
 
 def _names(draft: MeetingDraft, *, taking_part: bool) -> str:
     rows = (row for row in draft.attendance if not is_listed(row))
-    return "、".join(row.name for row in rows if (row.role == AttendanceRole.PARTICIPANT) is taking_part)
+    return "、".join(
+        shown_name(row.name, row.is_member)
+        for row in rows
+        if (row.role == AttendanceRole.PARTICIPANT) is taking_part
+    )
 
 
 def _text(value: int | None) -> str:

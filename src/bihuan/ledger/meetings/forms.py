@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django import forms
@@ -50,6 +50,10 @@ class MainForm(Form):
     held = HeldField(label="召开时间", error_messages={"required": "请填写会议日期。"})
     place = forms.CharField(label="地点", max_length=60, required=False)
     host = forms.TypedChoiceField(label="主持人", coerce=int, empty_value=None, required=False)
+    group = forms.TypedChoiceField(label="党小组", coerce=int, empty_value=None, required=False)
+    lecturer = forms.TypedChoiceField(
+        label="授课人", coerce=int, empty_value=None, required=False, help_text="不在名册上的不用选。"
+    )
     theme = forms.CharField(label="主题", max_length=200, required=False)
     study = forms.CharField(
         label="学习内容",
@@ -65,7 +69,11 @@ class MainForm(Form):
     )
     with_business = forms.BooleanField(label="与业务会议合开", required=False)
     observers = ListField(label="列席人员", required=False, help_text="几个人之间用顿号隔开。")
-    others = ListField(label="名册外的到会人员", required=False, help_text="几个人之间用顿号隔开。")
+    others = ListField(
+        label="名册外的到会人员",
+        required=False,
+        help_text="几个人之间用顿号隔开；知道的可以注明，如“周某（党员）、李某（非党员）”。",
+    )
     expected = WholeNumberField(
         label="应到人数", required=False, min_value=0, max_value=MOST_PEOPLE, help_text="名单齐全时不用填。"
     )
@@ -107,6 +115,14 @@ class MainForm(Form):
             self.fields["reason"].required = True
         else:
             del self.fields["reason"]
+
+    def offer_of_kind(self, groups: Mapping[int, str], lecturers: Mapping[int, str]) -> None:
+        """Fill the choices of 党小组 and 授课人, or leave the box out where there are none."""
+        for name, offered, blank in (("group", groups, "请选择"), ("lecturer", lecturers, "未登记")):
+            if offered:
+                self.fields[name].choices = [("", blank), *offered.items()]  # type: ignore[attr-defined]
+            else:
+                del self.fields[name]
 
     def study_items(self) -> list[str]:
         """The lines of 学习内容 that say something."""

@@ -17,6 +17,7 @@ from bihuan.access.revisions import Conflict
 from bihuan.access.sealed import openings_for
 from bihuan.access.words import Action, Reach
 from bihuan.ledger.meetings import actions, origins
+from bihuan.ledger.meetings.checks import GROUP_KEEPS_NONE
 from bihuan.ledger.meetings.chips import STATUS_CHIPS
 from bihuan.ledger.meetings.differences import compare
 from bihuan.ledger.meetings.entry import MeetingEntry
@@ -27,12 +28,13 @@ from bihuan.ledger.meetings.models import AgendaItem, Attendance, Criticism, Mee
 from bihuan.ledger.meetings.periods import period_words
 from bihuan.ledger.meetings.words import AttendanceRole, MeetingKind, MeetingStatus
 from bihuan.ledger.orgs.authority import writes_from_above
+from bihuan.ledger.orgs.queries import profile
 from bihuan.ledger.orgs.words import OrgKind
 from bihuan.web.http import redirect_after, render_conflict, render_page
 from bihuan.web.paging import paginate
 
 # Bodies that hold meetings of their own.
-_MEETING_BODIES = (OrgKind.BRANCH, OrgKind.GENERAL_BRANCH, OrgKind.GROUP, OrgKind.ORGAN_COMMITTEE)
+_MEETING_BODIES = (OrgKind.BRANCH, OrgKind.GENERAL_BRANCH, OrgKind.ORGAN_COMMITTEE)
 _OFFERED_ORGS = 50
 
 
@@ -84,7 +86,7 @@ def create(request: HttpRequest) -> HttpResponse:
     if org_or_none is None:
         return _choose_org(request)
     kind = request.GET.get("kind", "")
-    if kind not in MeetingKind.values:
+    if kind not in MeetingKind.values or _is_group(org_or_none):
         return _choose_kind(request, org_or_none)
     entry = MeetingEntry.blank(
         org_or_none,
@@ -249,7 +251,7 @@ def _grow(request: HttpRequest, entry: MeetingEntry) -> HttpResponse:
     part = request.POST["do"]
     grown = entry.grown(part if part != "refresh" else "")
     only_roll = request.headers.get("HX-Target") == "attendance"
-    if only_roll and not grown.roll_moved:
+    if only_roll and not grown.list_moved:
         # The same people: leave the page's ticks alone, somebody may be setting them right now.
         return HttpResponse(status=204)
     return _page(request, grown, partial="attendance" if only_roll else "form")
@@ -295,6 +297,8 @@ def _detail(
         "attendance": _by_part(meeting),
         "came": sum(bool(a.present) for a in _participants(meeting)),
         "listed": len(_participants(meeting)),
+        "voters": [a.name for a in _participants(meeting) if a.voted],
+        "votes_known": any(a.voted is not None for a in meeting.attendance.all()),
         "unknown_names": _unknown_names(meeting),
         "openings": openings,
         "has_sealed": bool(sealed),
@@ -339,7 +343,14 @@ def _choose_org(request: HttpRequest) -> HttpResponse:
 
 def _choose_kind(request: HttpRequest, org: OrgNode) -> HttpResponse:
     context = {"org": org, "kinds": kinds_by_use(org), "replaces": request.GET.get("replaces", "")}
+    if _is_group(org):
+        context |= {"kinds": [], "keeps_none": GROUP_KEEPS_NONE.format(name=org.name)}
     return render_page(request, "meetings/choose_kind.html", context)
+
+
+def _is_group(org: OrgNode) -> bool:
+    life = profile(org)
+    return life is not None and life.kind == OrgKind.GROUP
 
 
 def _meeting(request: HttpRequest, action: Action, pk: int) -> Meeting:
@@ -348,7 +359,7 @@ def _meeting(request: HttpRequest, action: Action, pk: int) -> Meeting:
 
 def whole_meetings() -> QuerySet[Meeting]:
     """Meetings with everything nested, in a fixed number of queries."""
-    return Meeting.objects.select_related("org", "host", "replaces").prefetch_related(
+    return Meeting.objects.select_related("org", "host", "replaces", "group", "lecturer").prefetch_related(
         Prefetch("attendance", Attendance.objects.select_related("person")),
         "agenda",
         "study_items",

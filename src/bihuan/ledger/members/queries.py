@@ -7,9 +7,11 @@ from collections.abc import Mapping
 
 from django.db.models import Q, QuerySet
 
-from bihuan.access.models import OrgNode
+from bihuan.access.models import OrgNode, OrgRelation
+from bihuan.access.words import RelationKind
 from bihuan.ledger.members.models import Membership, Person, Post, VotingSuspension
 from bihuan.ledger.members.words import MemberStatus
+from bihuan.ledger.orgs.words import OrgKind
 
 
 def current(day: dt.date) -> Q:
@@ -43,6 +45,31 @@ def voters(org: OrgNode, day: dt.date) -> QuerySet[Person]:
     return (
         Person.objects.filter(pk__in=members.values("person_id")).exclude(pk__in=suspended).order_by("number")
     )
+
+
+def unit_leaders(org: OrgNode, day: dt.date) -> list[Person]:
+    """Who sits in the 党组 of the 单位 of the organisation, or of the nearest one above. Two queries."""
+    up: dict[str, dict[int, list[int]]] = {kind: {} for kind in RelationKind.values}
+    bodies: dict[int, list[int]] = {}
+    kinds = (RelationKind.AFFILIATION, RelationKind.PART_OF)
+    rows = OrgRelation.objects.filter(current(day), kind__in=kinds)
+    for kind, child, parent in rows.values_list("kind", "child_id", "parent_id"):
+        up[kind].setdefault(child, []).append(parent)
+        if kind == RelationKind.PART_OF:
+            bodies.setdefault(parent, []).append(child)
+    level, seen = {org.pk}, {org.pk}
+    while level:
+        units = [unit for org_id in level for unit in up[RelationKind.PART_OF].get(org_id, ())]
+        if units:
+            inside = [body for unit in units for body in bodies[unit]]
+            seats = Post.objects.filter(
+                current(day), org_id__in=inside, org__organisation__kind=OrgKind.PARTY_GROUP
+            )
+            found = {row.person_id: row.person for row in seats.select_related("person").order_by("pk")}
+            return list(found.values())
+        level = {above for org_id in level for above in up[RelationKind.AFFILIATION].get(org_id, ())} - seen
+        seen |= level
+    return []
 
 
 def home_org_ids(person_ids: set[int]) -> set[int]:
