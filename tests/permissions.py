@@ -204,6 +204,11 @@ MEETINGS: dict[tuple[str, str], Row] = {
 }
 DUTIES: dict[tuple[str, str], Row] = {
     ("duties:list", "GET"): OnNothing(with_any(Action.VIEW)),
+    ("duties:export", "GET"): OnNothing(with_any(Action.VIEW)),
+    ("duties:bulk", "POST"): OnNothing(with_any(Action.VIEW, ok=303)),
+    ("duties:remind", "POST"): OnNothing(with_any(Action.REMIND, ok=303)),
+    ("duties:reminder", "GET"): OnOrg(Action.VIEW, 200, _of("reminder"), refused=ABSENT),
+    ("duties:letter", "GET"): OnOrg(Action.VIEW, 200, _of("reminder"), refused=ABSENT),
     ("duties:detail", "GET"): OnOrg(Action.VIEW, 200, _DUTY),
     ("duties:explain", "POST"): OnOrg(Action.EXPLAIN, 422, _DUTY),
     ("duties:decide", "POST"): OnOrg(Action.ACCEPT, 422, _DUTY),
@@ -262,8 +267,18 @@ PAPERS: dict[tuple[str, str], Row] = {
     ("papers:check", "POST"): OnNothing(with_any(Action.OPEN_FINDING, ok=422)),
 }
 WORKBENCH: dict[tuple[str, str], Row] = {
+    ("workbench:search", "GET"): OnNothing(with_any(Action.VIEW_FINDING), data={"q": "〔"}),
     ("workbench:home", "GET"): OnNothing(everybody(200)),
     ("workbench:rate", "GET"): OnOrg(Action.VIEW, 200, _of("node")),
+    ("workbench:orgs", "GET"): OnNothing(with_any(Action.VIEW_FINDING)),
+    ("workbench:heatmap", "GET"): OnNothing(with_any(Action.VIEW)),
+    ("workbench:heatmap_bulk", "POST"): OnNothing(with_any(Action.VIEW, ok=303)),
+    ("workbench:before", "GET"): OnOrg(Action.VIEW, 200, _of("node")),
+    ("workbench:notice", "GET"): OnOrg(Action.VIEW, 200, _of("node")),
+    ("workbench:pack", "GET"): OnOrg(Action.WRITE_RECORD, 200, _of("node")),
+    ("workbench:pack_make", "POST"): OnOrg(
+        Action.WRITE_RECORD, 200, _of("node"), lambda w, t: {"year": "2026"}
+    ),
 }
 
 

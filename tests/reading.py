@@ -16,12 +16,16 @@ FINDING, FILE = "题", "件"
 
 
 def text_of(answer: HttpResponseBase) -> str:
-    """Every character of an answer; workbooks and documents are unpacked."""
-    body = b"".join(answer.streaming_content) if answer.streaming else answer.content
-    if body.startswith(b"PK\x03\x04"):
-        with zipfile.ZipFile(io.BytesIO(body)) as archive:
-            return "\n".join(archive.read(name).decode("utf-8", "replace") for name in archive.namelist())
-    return body.decode("utf-8", "replace")
+    """Every character of an answer; workbooks, documents and packs are unpacked."""
+    return _text(b"".join(answer.streaming_content) if answer.streaming else answer.content)
+
+
+def _text(body: bytes) -> str:
+    """The characters of a file; what stands inside archives, and archives inside those, is unpacked."""
+    if not body.startswith(b"PK\x03\x04"):
+        return body.decode("utf-8", "replace")
+    with zipfile.ZipFile(io.BytesIO(body)) as archive:
+        return "\n".join(_text(archive.read(name)) for name in archive.namelist())
 
 
 def marks(text: str) -> set[tuple[str, str]]:

@@ -7,7 +7,9 @@ RULE_MODULES = [
     "bihuan.ledger.meetings.rules.theme_day",
     "bihuan.ledger.meetings.rules.quality",
     "bihuan.ledger.meetings.rules.life",
-    "bihuan.ledger.members.rules",
+    "bihuan.ledger.orgs.rules",
+    "bihuan.ledger.members.rules.placement",
+    "bihuan.ledger.members.rules.committee",
 ]
 
 # Modules whose EXTRACTORS map a fact table's name to the function that reads its rows.
@@ -80,6 +82,7 @@ LOG_WORDS = {
     "member.register": "登记党员",
     "member.status": "调整党员状态",
     "member.vote": "登记表决权时段",
+    "pack.make": "生成迎检包",
     "org.correct": "更正组织",
     "org.create": "登记组织",
     "org.end_relation": "结束组织关系",

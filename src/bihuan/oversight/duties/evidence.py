@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
+
+import pyarrow as pa
 
 from bihuan.facts.catalogue import FACTS_VERSION
 from bihuan.oversight.duties import facts_source, rulebook
@@ -38,6 +41,25 @@ def of(duty: Duty) -> list[Evidence]:
     below = engine.rulebook.query_of(duty.rule).name in rulebook.unit_queries()
     facts = facts_source.read(facts_source.selection([duty.org_id], below=below), reads)
     return engine.evidence(facts, duty.rule, duty.duty_key)
+
+
+def of_many(org_id: int, duties: Iterable[Duty]) -> dict[str, list[Evidence]]:
+    """duty_key → the rows behind each of an organisation's duties; every rule runs once."""
+    engine = rulebook.engine()
+    wanted = {duty.duty_key: duty.rule for duty in duties}
+    facts: dict[bool, dict[str, pa.Table]] = {}
+    found: dict[str, list[Evidence]] = {key: [] for key in wanted}
+    for code in sorted(set(wanted.values())):
+        below = engine.rulebook.query_of(code).name in rulebook.unit_queries()
+        reads = engine.compiled.evidence_reads[code]
+        held = facts.setdefault(below, {})
+        missing = [name for name in reads if name not in held]
+        held.update(facts_source.read(facts_source.selection([org_id], below=below), missing))
+        rows = engine.all_evidence({name: held[name] for name in reads if name in held}, code)
+        for row in rows.to_pylist():
+            if row["duty_key"] in found:
+                found[row["duty_key"]].append(Evidence(row["fact"], row["fact_id"], row["side"]))
+    return {key: sorted(set(rows)) for key, rows in found.items()}
 
 
 def snapshot(duty: Duty) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections import defaultdict
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from types import MappingProxyType
 
 from bihuan.access.scope import Scope
@@ -17,6 +17,7 @@ from bihuan.ledger.meetings.models import AgendaItem, Attendance, Meeting
 from bihuan.ledger.members.models import Membership, Person, Post
 from bihuan.oversight.duties import evidence, rulebook
 from bihuan.oversight.duties.models import Duty
+from bihuan.rulekit.runner import Evidence
 
 SIDES = {"for": "证明做到", "against": "显示没有做到", "base": "计算的基数"}
 # A line with more rows than this says how many there are and names none.
@@ -24,9 +25,11 @@ MOST_NAMES = 12
 _UNITS = {
     "agenda": "议题 {} 项",
     "attendance": "参会 {} 人",
+    "criticism": "批评 {} 条",
     "membership": "组织关系 {} 条",
     "post": "任职 {} 人次",
     "roster": "党员 {} 人",
+    "study_item": "学习内容 {} 项",
 }
 Names = Mapping[int, str]
 
@@ -45,17 +48,27 @@ def shown(scope: Scope, duty: Duty) -> list[Shown]:
     """The rows behind a duty, worked out now; meetings first. One query for each kind of row."""
     if rulebook.find(duty.rule) is None:
         return []
-    lines: dict[tuple[str, str], list[int]] = defaultdict(list)
+    rows = evidence.of(duty)
+    return in_words(rows, names_of(rows, scope.org_ids(Action.VIEW)))
+
+
+def names_of(rows: Iterable[Evidence], orgs: Collection[int]) -> Mapping[str, Names]:
+    """Fact → what its rows are called, as far as they stand in `orgs`. One query for each kind of row."""
     ids: dict[str, set[int]] = defaultdict(set)
-    for row in evidence.of(duty):
-        lines[(row.fact, row.side)].append(row.fact_id)
+    for row in rows:
         ids[row.fact].add(row.fact_id)
-    orgs = scope.org_ids(Action.VIEW)
-    names = {fact: _READERS[fact](orgs, ids[fact]) for fact in ids if fact in _READERS}
+    return {fact: _READERS[fact](orgs, ids[fact]) for fact in ids if fact in _READERS}
+
+
+def in_words(rows: Iterable[Evidence], names: Mapping[str, Names]) -> list[Shown]:
+    """One line for each meeting, one for each other kind of row and side; meetings first."""
+    lines: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for row in rows:
+        lines[(row.fact, row.side)].append(row.fact_id)
     found: list[Shown] = []
-    for (fact, side), rows in sorted(lines.items(), key=lambda line: line[0][0] != "meeting"):
+    for (fact, side), ids in sorted(lines.items(), key=lambda line: line[0][0] != "meeting"):
         make = _each_meeting if fact == "meeting" else _together
-        found += make(fact, SIDES.get(side, side), rows, names.get(fact, {}))
+        found += make(fact, SIDES.get(side, side), ids, names.get(fact, {}))
     return found
 
 
