@@ -10,6 +10,7 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.functional import SimpleLazyObject
 
 from bihuan.access import sessions
+from bihuan.access.scope import Scope
 from bihuan.web.navigation import Link, links
 
 SIZE_COOKIE = "bihuan_size"
@@ -63,9 +64,15 @@ def shell_of(request: HttpRequest) -> Shell:
         login_url=resolve_url(settings.LOGIN_URL),
         logout_url=address("access:logout"),
         password_url=address("access:password"),
-        search_url=address("workbench:search"),
+        search_url=address("workbench:search") if authenticated and _sees_something(request) else None,
         session_seconds=sessions.seconds_left(request) if authenticated else 0,
     )
+
+
+def _sees_something(request: HttpRequest) -> bool:
+    """Whether a search could find anything: administrators of accounts and of the log see no business data."""
+    scope: Scope | None = getattr(request, "scope", None)
+    return scope is not None and bool(scope.standings)
 
 
 def address(url_name: str) -> str | None:
