@@ -5,8 +5,9 @@ import re
 import duckdb
 import pytest
 
-from bihuan.rulekit.cases import facts_of_all
+from bihuan.rulekit.cases import side_by_side
 from bihuan.rulekit.periodic import PERIODIC
+from bihuan.rulekit.prepared import prepared_tables
 from bihuan.rulekit.tables import arrow_from_records
 from tests.rulebook.mutants import mutants
 from tests.rulebook.world import CASE_WORLD, all_cases, engine, rulebook
@@ -49,12 +50,12 @@ def judge(connection, sql, owners):
 
 
 def prepared(cases):
-    facts, owners = facts_of_all(cases, CASE_WORLD)
+    side = side_by_side(cases, CASE_WORLD)
     connection = duckdb.connect(config={"threads": 1})
-    for name, rows in {**facts, **rulebook().generated}.items():
+    for name, rows in {**side.facts, **rulebook().generated, **prepared_tables(side.facts)}.items():
         connection.register("rows", rows)
         connection.execute(f'CREATE TABLE "{name}" AS FROM rows')
-    return connection, owners
+    return connection, side.owners
 
 
 def survivors(name):

@@ -92,16 +92,38 @@ def facts_of(case: Case, world: World) -> tuple[dict[str, pa.Table], dict[tuple[
     return _arrow(reader), reader.numbers
 
 
-def facts_of_all(cases: Sequence[Case], world: World) -> tuple[dict[str, pa.Table], dict[int, Case]]:
-    """Many cases side by side in one world: all input fact tables, and each organisation's case."""
+@dataclass(frozen=True)
+class Side:
+    """Many cases side by side in one world: all input fact tables, and what is whose.
+
+    `owners`: organisation → the case it stands in. `numbers`: (kind, name with the case's prefix).
+    """
+
+    facts: Mapping[str, pa.Table]
+    owners: Mapping[int, Case]
+    numbers: Mapping[tuple[str, str], int]
+    prefixes: Mapping[str, str]
+
+    def names_of(self, case: Case) -> dict[tuple[str, str], int]:
+        """The number each name of one case stands for."""
+        prefix = self.prefixes[f"{case.rule} {case.name}"]
+        own = ((kind, name, n) for (kind, name), n in self.numbers.items() if name.startswith(prefix))
+        return {(kind, name.removeprefix(prefix)): n for kind, name, n in own}
+
+
+def side_by_side(cases: Sequence[Case], world: World) -> Side:
+    """Many cases in one world. Raises CaseError for two cases of one rule and name."""
     reader = _Reader(world)
     owners: dict[int, Case] = {}
+    prefixes: dict[str, str] = {}
     for place, case in enumerate(cases):
-        reader.prefix = f"{place}/"
+        if f"{case.rule} {case.name}" in prefixes:
+            raise CaseError(f"规则 {case.rule} 有两个用例叫“{case.name}”，请给其中一个换名。")
+        prefixes[f"{case.rule} {case.name}"] = reader.prefix = f"{place}/"
         known = len(reader.rows.get("org_node", []))
         _read_case(reader, case)
         owners.update({row["org_id"]: case for row in reader.rows.get("org_node", [])[known:]})
-    return _arrow(reader), owners
+    return Side(_arrow(reader), owners, reader.numbers, prefixes)
 
 
 def _read_case(reader: _Reader, case: Case) -> None:

@@ -95,42 +95,6 @@ def periods(facts: Facts, freq: str) -> ir.Table:
     return facts.period.filter(_.freq == freq).select("period", "starts_on", "ends_on")
 
 
-def with_state(facts: Facts, rows: ir.Table, on: str) -> ir.Table:
-    """Rows of (org_id, opens_on, …) inside their organisation's life, with kind_code, regime_code, size.
-
-    The state is that of the month of `opens_on`; before the first known month the organisation's
-    present kind stands in. Rows whose day `on` lies outside the organisation's life are dropped; a
-    null day may lie inside.
-    """
-    alive = _alive(facts, rows, on)
-    month = months(facts)
-    dated = alive.left_join(month, [alive.opens_on >= month.month_starts, alive.opens_on <= month.month_ends])
-    state = facts.org_state.select(
-        "org_id", "size", month="period", known=number(1), state_kind="kind", state_regime="regime"
-    )
-    placed = with_left(dated, state, ("org_id", "month"))
-    return placed.mutate(
-        kind_code=choose((_.known.notnull(), _.state_kind), otherwise=_.node_kind).fill_null(BLANK),
-        regime_code=_.state_regime.fill_null(BLANK),
-    ).select(*rows.columns, "kind_code", "regime_code", "size")
-
-
-def examined(facts: Facts, rule: str, rows: ir.Table, on: str = "opens_on") -> ir.Table:
-    """Rows of (org_id, opens_on, …) whom the rule examines on that day, with `certain` 1 or 0.
-
-    Rows whose day `on` lies outside the organisation's life are dropped; a null day may lie inside.
-    """
-    placed = with_state(facts, rows, on).mutate(rule=text(rule))
-    return applicable(facts, placed, tuple(rows.columns))
-
-
-def examining(facts: Facts, rows: ir.Table, rules: ir.Table) -> ir.Table:
-    """Rows with their state × the rules of (rule, …) that examine their organisation, with `certain`."""
-    every = rows.cross_join(rules)
-    keep = (c for c in every.columns if c not in ("kind_code", "regime_code", "size"))
-    return applicable(facts, every, tuple(keep))
-
-
 def in_life(facts: Facts, rule: str, rows: ir.Table) -> ir.Table:
     """Rows of (org_id, opens_on, …) for a rule that examines every kind of organisation.
 
@@ -139,38 +103,18 @@ def in_life(facts: Facts, rule: str, rows: ir.Table) -> ir.Table:
     scope = facts.applicability.filter((_.rule == rule) & (_.kind == BLANK) & (_.regime == BLANK)).select(
         scope_from="from", scope_to="to"
     )
-    alive = _alive(facts, rows, "opens_on")
+    node = facts.org_node.select("org_id", "founded_on", "ended_on")
+    alive = rows.inner_join(node, "org_id").filter(
+        (_.founded_on.isnull() | (_.founded_on <= _.opens_on))
+        & (_.ended_on.isnull() | (_.ended_on > _.opens_on))
+    )
     bound = alive.inner_join(scope, [alive.opens_on >= scope.scope_from])
     return bound.filter(_.scope_to.isnull() | (_.scope_to > _.opens_on)).select(*rows.columns)
 
 
-def _alive(facts: Facts, rows: ir.Table, on: str) -> ir.Table:
-    """Rows whose day lies in the organisation's life, or may; adds node_kind, its present kind."""
-    node = facts.org_node.select("org_id", "founded_on", "ended_on", node_kind="kind")
-    return rows.inner_join(node, "org_id").filter(
-        (_.founded_on.isnull() | _[on].isnull() | (_.founded_on <= _[on]))
-        & (_.ended_on.isnull() | _[on].isnull() | (_.ended_on > _[on]))
-    )
-
-
-def applicable(facts: Facts, rows: ir.Table, keep: tuple[str, ...]) -> ir.Table:
-    """Rows of (rule, kind_code, regime_code, size, opens_on) that the rule examines, `certain` 1 or 0."""
-    scope = facts.applicability.select(
-        "rule",
-        "min_size",
-        kind_code="kind",
-        regime_code="regime",
-        scope_certain="certain",
-        scope_from="from",
-        scope_to="to",
-    )
-    joined = rows.inner_join(scope, ["rule", "kind_code", "regime_code"]).filter(
-        (_.scope_from <= _.opens_on)
-        & (_.scope_to.isnull() | (_.scope_to > _.opens_on))
-        & (_.min_size.isnull() | _["size"].isnull() | (_["size"] >= _.min_size))
-    )
-    sized = _.min_size.isnull() | _["size"].notnull()
-    return joined.mutate(certain=flag((_.scope_certain == 1) & sized)).select(*keep, "certain")
+def month_of(on: Any) -> Any:
+    """The period text of the day's month: 2025-03."""
+    return on.strftime("%Y-%m")
 
 
 def no_day() -> Any:
@@ -181,6 +125,11 @@ def no_day() -> Any:
 def window_over(group: tuple[str, ...], order: tuple[str, ...]) -> Any:
     """A window per group in that order, up to the current row."""
     return ibis.cumulative_window(group_by=list(group), order_by=list(order))
+
+
+def whole_window(group: tuple[str, ...], order: tuple[str, ...]) -> Any:
+    """A window of the whole group, in that order so that it is worked out together with running ones."""
+    return ibis.window(group_by=list(group), order_by=list(order), preceding=None, following=None)
 
 
 def row_number(window: Any) -> Any:

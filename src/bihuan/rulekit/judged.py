@@ -11,11 +11,12 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+import ibis.expr.operations as ops
 import ibis.expr.types as ir
 from ibis import _
 
 from bihuan.rulekit import expressions as x
-from bihuan.rulekit import figures
+from bihuan.rulekit import figures, scope
 from bihuan.rulekit.expressions import Facts
 from bihuan.rulekit.tables import Column, Slice, Table
 from bihuan.rulekit.verdict import Grade, Verdict
@@ -31,11 +32,13 @@ JUDGED = Table(
         Column("source", "text", "来源", "逐件看什么，来源的名称", required=True),
         Column("subject_kind", "text", "对象类别", "会议、组织、党员等", required=True),
         *figures.COLUMNS,
+        *scope.COLUMNS,
     ),
 )
 # What every source's rows have; the others of a duty are null where the source does not give them.
 SOURCE_COLUMNS = ("org_id", "opens_on", "due_on", "lives_on")
-_STATE = ("kind_code", "regime_code", "size")
+# What a duty takes from the source's rows, where the source gives it.
+_CARRIED = ("org_id", "subject_id", "period", "opens_on", "due_on", "done_on", "recorded_on")
 
 
 @dataclass(frozen=True)
@@ -126,27 +129,36 @@ def wrong(shape: Judged, item: Any) -> str:
 def duties(facts: Facts, shapes: Mapping[str, Judged]) -> ir.Table:
     """Duties of rules over one source; `shapes` by rule code."""
     source = next(iter(shapes.values())).source
-    rows = _with_parts(facts, source, _subjects(facts, source), _parts(source, shapes.values()))
-    looked = _looked_at(facts, source, rows, shapes)
-    asked = looked.select("parameter", "sign", "opens_on").distinct()
-    figured = figures.bound(facts, looked, asked.view())
+    rows = source.rows(facts)
+    subjects = scope.with_state(facts, rows, "lives_on")
+    wide = _with_parts(facts, source, subjects, _parts(source, shapes.values()))
+    rules = facts.judged.filter(_.source == source.name).drop("source")
+    where = _by_rule({code: shape.where for code, shape in shapes.items()})
+    looked = scope.examining(wide, rules).filter(where)
+    used = _used(figures.bound(facts, looked), shapes)
+    lean = looked.select(*(name for name in looked.columns if name in used))
+    figured = figures.bound(facts, lean)
     narrowed = {code: shape.applies for code, shape in shapes.items() if shape.applies is not None}
     if narrowed:
         figured = figured.filter(_.rule.notin(sorted(narrowed)) | _by_rule(narrowed))
-    judged = figured.mutate(
-        detail=_by_rule({code: _detail(shape) for code, shape in shapes.items()}),
-        **{
-            name: _by_rule({code: getattr(shape, name) for code, shape in shapes.items()})
-            for name in ("observed", "required", "base")
-        },
-    )
+    judged = figured.mutate(**_shown(shapes))
     return judged.mutate(verdict=_verdict(shapes))
 
 
-def _subjects(facts: Facts, source: Source) -> ir.Table:
-    """The source's rows inside their organisation's life, with its kind, regime and size on opens_on."""
-    rows = source.rows(facts)
-    return x.with_state(facts, rows, "lives_on").select(*rows.columns, *_STATE)
+def _shown(shapes: Mapping[str, Judged]) -> dict[str, Any]:
+    """Detail and figures of every rule, as columns."""
+    numbers = ("observed", "required", "base")
+    return {
+        "detail": _by_rule({code: _detail(shape) for code, shape in shapes.items()}),
+        **{n: _by_rule({code: getattr(shape, n) for code, shape in shapes.items()}) for n in numbers},
+    }
+
+
+def _used(table: ir.Table, shapes: Mapping[str, Judged]) -> set[str]:
+    """Columns that a duty is made of; the others need not be carried through the joins that follow."""
+    shown = [*_shown(shapes).values(), *(s.applies for s in shapes.values() if s.applies is not None)]
+    fields = (field for value in shown for field in table.bind(value)[0].op().find(ops.Field))
+    return {*_CARRIED, *figures.NAMES, "rule", "rule_version", "subject_kind", *(f.name for f in fields)}
 
 
 def _parts(source: Source, shapes: Iterable[Judged]) -> list[Part]:
@@ -160,22 +172,18 @@ def _parts(source: Source, shapes: Iterable[Judged]) -> list[Part]:
 
 
 def _with_parts(facts: Facts, source: Source, subjects: ir.Table, parts: Iterable[Part]) -> ir.Table:
-    rows = subjects
+    """The rows with the figures of all parts beside them."""
+    joined = subjects
+    figured: dict[str, ir.Value] = {name: subjects[name] for name in subjects.columns}
     for part in parts:
-        made = part.build(facts, subjects.view())
-        twice = sorted(set(made.columns) & set(rows.columns) - set(source.key))
+        made = part.build(facts, subjects.view()).view()
+        new = [name for name in made.columns if name not in source.key]
+        twice = sorted(set(new) & set(figured))
         if twice:
             raise ValueError(f"部分“{part.name}”的列“{'、'.join(twice)}”已经有了，请换名。")
-        joined = x.with_left(rows, made, source.key)
-        rows = joined.mutate(**{name: joined[name].fill_null(0) for name in part.zero})
-    return rows
-
-
-def _looked_at(facts: Facts, source: Source, rows: ir.Table, shapes: Mapping[str, Judged]) -> ir.Table:
-    """Row × rule, where the rule examines the organisation and looks at the row."""
-    rules = facts.judged.filter(_.source == source.name).drop("source")
-    scoped = x.examining(facts, rows, rules)
-    return scoped.filter(_by_rule({code: shape.where for code, shape in shapes.items()}))
+        joined = joined.left_join(made, [subjects[key] == made[key] for key in source.key])
+        figured |= {name: made[name].fill_null(0) if name in part.zero else made[name] for name in new}
+    return joined.select(**figured)
 
 
 def _by_rule(values: Mapping[str, Any]) -> Any:

@@ -19,10 +19,11 @@ import pyarrow as pa
 
 from bihuan.rulekit import duty as duties
 from bihuan.rulekit import expressions as x
-from bihuan.rulekit import judged, periodic
+from bihuan.rulekit import judged, periodic, scope
 from bihuan.rulekit.expressions import Facts
 from bihuan.rulekit.judged import JUDGED, Judged
-from bihuan.rulekit.periodic import PERIODIC, Condition, Periodic
+from bihuan.rulekit.periodic import PERIODIC, Condition, Derived, Periodic
+from bihuan.rulekit.prepared import PREPARED_TABLES, inputs_of
 from bihuan.rulekit.rule import PaperworkError, Rule
 from bihuan.rulekit.tables import Table, arrow_from_records
 
@@ -30,7 +31,7 @@ Shape = Periodic | Judged
 _S = TypeVar("_S", Periodic, Judged)
 
 # Tables made from the rulebook itself.
-GENERATED = (PERIODIC.name, JUDGED.name, "applicability")
+GENERATED = (PERIODIC.name, JUDGED.name, "applicability", *PREPARED_TABLES)
 
 
 @dataclass(frozen=True)
@@ -51,7 +52,9 @@ class Rulebook:
 
     def __init__(self, rules: Iterable[Rule], tables: Mapping[str, Table]) -> None:
         self.rules: dict[str, Rule] = {}
-        self.tables: dict[str, Table] = {**tables, PERIODIC.name: PERIODIC, JUDGED.name: JUDGED}
+        self.tables: dict[str, Table] = {
+            **tables, PERIODIC.name: PERIODIC, JUDGED.name: JUDGED, **PREPARED_TABLES,
+        }  # fmt: skip
         self.facts = Facts(self.tables)
         for item in sorted(rules, key=lambda r: r.code):
             if item.code in self.rules:
@@ -93,10 +96,10 @@ class Rulebook:
 
     def _check_directions(self) -> None:
         """A parameter is tightened one way only."""
-        signs: dict[str, int] = {}
+        ways: dict[str, int] = {}
         for code, shape in self.shapes.items():
             row = shape.row(self.rules[code])
-            if row["parameter"] and signs.setdefault(row["parameter"], row["sign"]) != row["sign"]:
+            if row["parameter"] and ways.setdefault(row["parameter"], row["at_most"]) != row["at_most"]:
                 raise PaperworkError(f"规则 {code}：参数“{row['parameter']}”在别处方向相反，请另立一个。")
 
     def _queries(self) -> dict[str, Query]:
@@ -118,7 +121,7 @@ class Rulebook:
         return Query(
             name="periodic",
             rules=tuple(shapes),
-            build=lambda: _finished(periodic.duties(self.facts, conditions_of(shapes.values()))),
+            build=lambda: _finished(periodic.duties(self.facts, *_behind(shapes.values()))),
         )
 
     def _by_source(self, name: str, shapes: Mapping[str, Judged]) -> Query:
@@ -147,7 +150,7 @@ class Rulebook:
         item = self.rules[code]
         shape = self.shapes.get(code)
         if isinstance(shape, Periodic):
-            return _keyed_evidence(_stamped(periodic.evidence(self.facts, code, shape), item))
+            return _keyed_evidence(_stamped(periodic.evidence(self.facts, shape), item))
         if item.evidence is None:
             raise PaperworkError(f"规则 {code}：没有写 evidence，点开应办事项时就没有依据可看。")
         return _keyed_evidence(_stamped(item.evidence(self.facts), item))
@@ -156,16 +159,23 @@ class Rulebook:
     def generated(self) -> dict[str, pa.Table]:
         """The fact tables that come from the rulebook itself: the shapes' rows and `applicability`."""
         tables = {
-            table.name: arrow_from_records(
-                table, [shape.row(self.rules[code]) for code, shape in self.shapes_of(kind).items()]
-            )
-            for table, kind in ((PERIODIC, Periodic), (JUDGED, Judged))
+            PERIODIC.name: arrow_from_records(PERIODIC, self._shape_rows(Periodic)),
+            JUDGED.name: arrow_from_records(JUDGED, self._shape_rows(Judged)),
         }
         if "applicability" in self.tables:
             table = self.tables["applicability"]
-            rows = [row for item in self.rules.values() for row in _scope_rows(item, table)]
+            rows = [row for item in self.rules.values() for row in _applies(item, table)]
             tables["applicability"] = arrow_from_records(table, rows)
         return tables
+
+    def _shape_rows(self, kind: type[Periodic] | type[Judged]) -> list[dict[str, Any]]:
+        """The rules of a shape, a row for each kind and regime that they examine."""
+        return [
+            {**shape.row(self.rules[code]), **examined}
+            for code, shape in self.shapes.items()
+            if isinstance(shape, kind)
+            for examined in scope.rows(self.rules[code], self.tables["applicability"])
+        ]
 
     def source_hash(self) -> str:
         """Digest of the sources of rulekit, of the rule modules and what they import, and of the facts."""
@@ -178,15 +188,16 @@ class Rulebook:
         return digest.hexdigest()
 
 
-def conditions_of(shapes: Iterable[Periodic]) -> tuple[Condition, ...]:
-    """The distinct conditions of the shapes, by name."""
-    found = {shape.condition.name: shape.condition for shape in shapes if shape.condition is not None}
-    return tuple(found[name] for name in sorted(found))
+def _behind(shapes: Iterable[Periodic]) -> tuple[list[Condition], list[Derived]]:
+    """The distinct conditions and derived records of the shapes, by name."""
+    conditions = {shape.condition.name: shape.condition for shape in shapes if shape.condition is not None}
+    derived = {shape.record.name: shape.record for shape in shapes if shape.record is not None}
+    return [conditions[name] for name in sorted(conditions)], [derived[name] for name in sorted(derived)]
 
 
 def tables_read(table: ir.Table) -> frozenset[str]:
-    """Names of the fact tables an expression reads."""
-    return frozenset(str(node.name) for node in table.op().find(ops.UnboundTable))
+    """Names of the fact tables an expression reads, also through tables prepared from them."""
+    return inputs_of(str(node.name) for node in table.op().find(ops.UnboundTable))
 
 
 def _sources(names: Iterable[str]) -> set[Path]:
@@ -225,26 +236,17 @@ def _keyed_evidence(table: ir.Table) -> ir.Table:
     return full.select("fact", "fact_id", "side", duty_key=duties.key_column(full))
 
 
-def _scope_rows(item: Rule, table: Table) -> list[dict[str, Any]]:
-    """Every combination of kind and regime the rule examines; those resting on a blank are uncertain."""
-    kinds = _with_blank(item.examined.kinds, table.column("kind").codes)
-    regimes = _with_blank(item.examined.regimes, table.column("regime").codes)
+def _applies(item: Rule, table: Table) -> list[dict[str, Any]]:
+    """The rule's rows of `applicability`."""
     return [
         {
             "rule": item.code,
-            "kind": kind,
-            "regime": regime,
-            "certain": int(kind_sure and regime_sure),
-            "min_size": item.examined.min_size,
-            "from": item.in_force_from,
-            "to": item.in_force_to,
+            "kind": row["kind_code"],
+            "regime": row["regime_code"],
+            "certain": row["scope_certain"],
+            "min_size": row["min_size"],
+            "from": row["scope_from"],
+            "to": row["scope_to"],
         }
-        for kind, kind_sure in kinds
-        for regime, regime_sure in regimes
+        for row in scope.rows(item, table)
     ]
-
-
-def _with_blank(wanted: tuple[str, ...], every: Mapping[str, str]) -> list[tuple[str, bool]]:
-    if not wanted:
-        return [(code, True) for code in every]
-    return [*((code, True) for code in wanted), (x.BLANK, False)]

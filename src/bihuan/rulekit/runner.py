@@ -16,6 +16,7 @@ import pyarrow.compute as pc
 from bihuan.rulekit.compiler import Compiled, compile_rulebook
 from bihuan.rulekit.duty import DUTY_SCHEMA
 from bihuan.rulekit.physical import UnsoundFacts, require_sound
+from bihuan.rulekit.prepared import prepared_tables
 from bihuan.rulekit.rulebook import GENERATED, Rulebook
 from bihuan.rulekit.tables import Slice
 
@@ -65,15 +66,16 @@ class Engine:
         needed = frozenset[str]().union(*(self.compiled.reads[name] for name in names))
         return sorted(needed - frozenset(GENERATED))
 
-    def run_batch(self, facts: Mapping[str, pa.Table]) -> pa.Table:
+    def run_batch(self, facts: Mapping[str, pa.Table], queries: Collection[str] | None = None) -> pa.Table:
         """Duties of every rule over all facts, sorted by duty_key, in the duty schema.
 
-        Raises UnsoundFacts where the tables are not as declared.
+        `queries`: only the rules of these. Raises UnsoundFacts where the tables are not as declared.
         """
         require_sound(facts, self.input_tables)
         with duckdb.connect() as connection:
-            self._register(connection, {**facts, **self.rulebook.generated})
-            parts = [_fetch(connection, sql) for sql in self.compiled.duties.values()]
+            self._register(connection, {**facts, **self.rulebook.generated, **prepared_tables(facts)})
+            names = self.compiled.duties if queries is None else queries
+            parts = [_fetch(connection, self.compiled.duties[name]) for name in names]
         return _sorted(pa.concat_tables([DUTY_SCHEMA.empty_table(), *parts]))
 
     def run_live(
@@ -128,8 +130,9 @@ class Engine:
         local = self._local
         if not hasattr(local, "connection"):
             local.connection = duckdb.connect(config={"threads": 1})
-            local.tables = {}
-        for name, rows in {**self.rulebook.generated, **facts}.items():
+            local.tables, local.prepared = {}, {}
+        prepared = prepared_tables(facts, local.prepared)
+        for name, rows in {**self.rulebook.generated, **facts, **prepared}.items():
             if not self._holds(local.tables.get(name), name, rows):
                 _load(local.connection, name, rows)
                 local.tables[name] = rows

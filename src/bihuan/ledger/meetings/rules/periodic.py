@@ -9,6 +9,7 @@ from ibis import _
 from bihuan.ledger.meetings.rules.source import BRANCH_RULES, BRANCH_RULES_FROM
 from bihuan.rulekit import expressions as x
 from bihuan.rulekit.periodic import Condition, Periodic
+from bihuan.rulekit.prepared import NOBODY
 from bihuan.rulekit.rule import Action, Basis, Closing, Examined, rule
 from bihuan.rulekit.verdict import ClosingMethod, Grade, Nature, Scope, SubjectKind
 
@@ -27,39 +28,37 @@ COMMITTEE_SEATS = "HY-04.committee_seats"
 
 
 def _posts_on_month_start(facts: Any) -> Any:
-    month = x.months(facts).select("month", "month_starts")
+    """Posts held on the first day of each month; `seat` of a committee, `unclear` where it may be one."""
+    named = _.person_id.notnull() & _["from"].notnull()
     posts = facts.post.mutate(
-        seat=x.flag(_.title.isin(COMMITTEE_TITLES) & _.person_id.notnull() & _["from"].notnull()),
-        unclear=x.flag(
-            _.title.isnull() | (_.title.isin(COMMITTEE_TITLES) & (_.person_id.isnull() | _["from"].isnull()))
-        ),
+        seat=x.flag(_.title.isin(COMMITTEE_TITLES) & named),
+        unclear=x.flag(_.title.isnull() | (_.title.isin(COMMITTEE_TITLES) & ~named)),
     )
-    began = [posts["from"].fill_null(x.day(x.FAR_PAST)) <= month.month_starts]
-    return posts.inner_join(month, began).filter(_.to.isnull() | (_.to > _.month_starts))
+    day = facts.org_state.select("org_id", month="period").inner_join(x.months(facts), "month")
+    return posts.inner_join(day, "org_id").filter(x.valid_on(_, _.month_starts))
 
 
 def _committee_states(facts: Any) -> Any:
     """(org_id, month, holds): as many persons in committee seats as a committee needs at least."""
-    figure = facts.parameter.filter((_.code == COMMITTEE_SEATS) & _.org_id.isnull()).select(
-        seats_from="from", seats_to="to", seats="value"
-    )
-    standing = _posts_on_month_start(facts)
     # One person in two seats fills one place; a person is counted once, by the clearest row.
-    by_person = standing.group_by("org_id", "month", "month_starts", "person_id").agg(
-        seat=_.seat.max(), unclear=_.unclear.sum()
+    by_person = (
+        _posts_on_month_start(facts)
+        .group_by("org_id", "month", "month_starts", "person_id")
+        .agg(seat=_.seat.max(), unclear=_.unclear.sum())
     )
     counted = by_person.group_by("org_id", "month", "month_starts").agg(
         filled=_.seat.sum(), unclear=_.unclear.sum()
     )
-    judged = counted.inner_join(figure, [counted.month_starts >= figure.seats_from]).filter(
-        _.seats_to.isnull() | (_.seats_to > _.month_starts)
+    figure = facts.figure.filter((_.code == COMMITTEE_SEATS) & (_.chain == NOBODY))
+    judged = counted.inner_join(
+        figure, [counted.month_starts >= figure.since, counted.month_starts < figure.until]
     )
     return judged.select(
         "org_id",
         "month",
         holds=x.choose(
-            (_.filled >= _.seats, x.number(1)),
-            (_.filled + _.unclear >= _.seats, x.no_number()),
+            (_.filled >= _.highest, x.number(1)),
+            (_.filled + _.unclear >= _.highest, x.no_number()),
             otherwise=x.number(0),
         ),
     )
@@ -75,7 +74,7 @@ COMMITTEE = Condition("committee", _committee_states, _committee_evidence)
 
 @rule(
     code="HY-01",
-    version=1,
+    version=2,
     title="季度内没有召开党员大会",
     basis=(Basis(BRANCH_RULES, "第十一条", checked=True),),
     grade=Grade.GENERAL,
@@ -126,7 +125,7 @@ def quarter_without_general_meeting(facts: Any) -> Any:
 
 @rule(
     code="HY-04",
-    version=1,
+    version=2,
     title="月内没有召开支委会",
     basis=(Basis(BRANCH_RULES, "第十二条", checked=True),),
     grade=Grade.GENERAL,
