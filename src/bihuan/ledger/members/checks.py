@@ -57,6 +57,9 @@ def stretch_problems(
 
     Standing on two organisations' rolls at once is a fault that a rule finds, not an impossibility.
     """
+    if life.kind == OrgKind.GROUP:
+        message = f"“{life.name}”是党小组，党员登记在所在党支部的名册上。请改填党支部。"
+        yield Problem("org", message)
     if new.status not in MemberStatus.values:
         yield Problem("status", f"党员状态请从{'、'.join(MemberStatus.labels)}中选择。")
     if new.category and new.category not in MemberCategory.values:

@@ -117,7 +117,7 @@ def _plan_stretch(planning: Planning, people: People, at: At, entry: OrgEntry, p
     )
     known = people.stretch(person, org, stretch.starts_on)
     beside = [e.stretch for e in people.stretches.get(token(person), ()) if e is not known]
-    life = checks.Life(entry.node.name, entry.founded_on, entry.ended_on)
+    life = checks.Life(entry.node.name, entry.founded_on, entry.ended_on, entry.kind)
     problem = next(iter(checks.stretch_problems(stretch, beside, life, today())), None)
     if problem:
         planning.refuse(at, problem.field, problem.message)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
+from collections.abc import Iterable
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -16,8 +17,8 @@ from bihuan.access.revisions import lock
 from bihuan.access.words import Action, RelationKind
 from bihuan.ledger.orgs import checks
 from bihuan.ledger.orgs.models import LocalSetting, MonthClose, Organisation, RecordStart
-from bihuan.ledger.orgs.problems import refuse
-from bihuan.ledger.orgs.queries import with_below
+from bihuan.ledger.orgs.problems import Problem, refuse
+from bihuan.ledger.orgs.queries import profile, with_below
 from bihuan.ledger.orgs.words import RecordKind
 
 ORG_TABLES = ("org_node", "org_state", "org_ancestor")
@@ -95,7 +96,7 @@ def declare_start(*, by: Actor, org: OrgNode, record_kind: str, starts_on: dt.da
     """启用日: declare from which day the organisation keeps this ledger whole. Moving it is logged."""
     scope.require(by, Action.DECLARE_START, org)
     kind = RecordKind(record_kind)
-    refuse(checks.start_problems(starts_on, today()))
+    refuse([*_keeps(org), *checks.start_problems(starts_on, today())])
     with transaction.atomic():
         row = RecordStart.objects.select_for_update().filter(org=org, record_kind=kind).first()
         before = row.starts_on.isoformat() if row else None
@@ -115,6 +116,11 @@ def declare_start(*, by: Actor, org: OrgNode, record_kind: str, starts_on: dt.da
     return row
 
 
+def _keeps(org: OrgNode) -> Iterable[Problem]:
+    life = profile(org)
+    return checks.ledger_problems(life.kind, org.name) if life is not None else ()
+
+
 def close_month(*, by: Actor, org: OrgNode, record_kind: str, month: str) -> MonthClose:
     """月结: declare the ledger of a month complete. It locks nothing; later entries are 补录."""
     scope.require(by, Action.CLOSE_MONTH, org)
@@ -122,7 +128,8 @@ def close_month(*, by: Actor, org: OrgNode, record_kind: str, month: str) -> Mon
     with transaction.atomic():
         # Locking the 启用日 makes two people closing one month queue up.
         start = RecordStart.objects.select_for_update().filter(org=org, record_kind=kind).first()
-        refuse(checks.close_problems(month, start.starts_on if start else None, today()))
+        since = start.starts_on if start else None
+        refuse([*_keeps(org), *checks.close_problems(month, since, today())])
         if MonthClose.objects.filter(org=org, record_kind=kind, month=month, reopened_by="").exists():
             raise ValidationError({"month": [f"{checks.month_words(month)}已经月结，不用再结。"]})
         row = MonthClose.objects.create(

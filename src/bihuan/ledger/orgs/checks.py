@@ -75,6 +75,13 @@ def month_words(month: str) -> str:
     return f"{int(month[:4])}年{int(month[5:])}月"
 
 
+def ledger_problems(kind: str, name: str) -> Iterable[Problem]:
+    """A 党小组 keeps no ledger: what it does stands in that of its branch."""
+    if kind == OrgKind.GROUP:
+        message = f"“{name}”是党小组，台账记在所在党支部。启用日和月结请由党支部登记。"
+        yield Problem("org", message)
+
+
 def start_problems(starts_on: dt.date, today: dt.date) -> Iterable[Problem]:
     """What is wrong with a 启用日."""
     if starts_on > today:

@@ -134,6 +134,11 @@ def plan_ledgers(planning: Planning, rows: Sequence[Row]) -> None:
         entry = register.find(planning, at, "org")
         if entry is None:
             continue
+        for problem in checks.ledger_problems(entry.kind, entry.node.name):
+            planning.refuse(at, problem.field, problem.message)
+            entry = None
+        if entry is None:
+            continue
         kind = row.text("record_kind")
         start = declared.get((entry.code, kind)) or starts.get((entry.node.pk, kind))
         if row.get("starts_on") is None and row.get("months") is None:

@@ -177,6 +177,17 @@ def test_groups_that_are_not_of_the_branch_or_the_kind_are_refused(tmp_path: Pat
     ]
 
 
+def test_group_keeps_neither_roll_nor_ledger(tmp_path: Path) -> None:
+    rows = with_group(city())
+    rows["党员"].append({"org": "G1", "name": "钱某", "status": "full", "starts_on": FOUNDED})
+    rows["启用与月结"].append({"org": "G1", "record_kind": "meeting", "starts_on": dt.date(2025, 1, 1)})
+
+    assert sorted(told(planned(tmp_path, rows))) == [
+        "“第一党小组”是党小组，党员登记在所在党支部的名册上。请改填党支部。",
+        "“第一党小组”是党小组，台账记在所在党支部。启用日和月结请由党支部登记。",
+    ]
+
+
 def test_lecturers_are_found_by_name_or_number_and_a_stranger_is_told_of(tmp_path: Path) -> None:
     rows = rows_with({"kind": "lecture", "lecturer_name": "王芳"})
     for number, said in (

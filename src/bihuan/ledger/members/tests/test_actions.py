@@ -1,12 +1,14 @@
 """Rolls, statuses, votes and seats."""
 
 import datetime as dt
+from typing import Any
 
 import pytest
 from django.core.exceptions import ValidationError
 from django.http import Http404
 
 from bihuan.access.actor import Actor, of_account
+from bihuan.access.changes import written
 from bihuan.access.models import LogEntry, OrgRevision
 from bihuan.access.revisions import Conflict
 from bihuan.access.words import Role
@@ -25,6 +27,48 @@ IDENTITY = "11010519491231002X"
 def register(branch: object, name: str = "张明", **more: object) -> Person:
     values = {"status": "full", "starts_on": JOINED, **more}
     return actions.register_person(by=CLERK, org=branch, name=name, **values)
+
+
+def test_appoint_tells_the_rolls_of_a_leader_and_the_branch_of_a_group(
+    django_capture_on_commit_callbacks: Any,
+) -> None:
+    branch = org()
+    group, body = org(kind="group", under=branch), org(kind="party_group")
+    who = member(branch)
+    heard: list[tuple[frozenset[int], frozenset[str]]] = []
+
+    def hear(**signal: Any) -> None:
+        heard.append((signal["org_ids"], signal["tables"]))
+
+    written.connect(hear)
+    try:
+        with django_capture_on_commit_callbacks(execute=True):
+            for place, title in ((group, "group_leader"), (body, "member")):
+                actions.appoint(by=CLERK, org=place, person=who, title=title, starts_on=D(2024, 1, 1))
+    finally:
+        written.disconnect(hear)
+
+    assert heard == [
+        (frozenset({group.pk, branch.pk}), frozenset({"post"})),
+        (frozenset({body.pk, branch.pk}), frozenset({"post", "leader"})),
+    ]
+
+
+def test_change_status_keeps_whether_the_member_is_in_service() -> None:
+    branch = org()
+    row = actions.join(
+        by=CLERK,
+        org=branch,
+        person=member(org()),
+        status="probationary",
+        starts_on=D(2024, 1, 1),
+        category="retired",
+    )
+    new = actions.change_status(
+        by=CLERK, membership=row, revision=None, status="full", starts_on=D(2025, 1, 1)
+    )
+
+    assert (row.category, new.category) == ("retired", "retired")
 
 
 def test_register_gives_numbers_in_turn_and_never_merges_namesakes() -> None:

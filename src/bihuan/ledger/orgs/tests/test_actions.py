@@ -153,6 +153,19 @@ def test_close_month_by_a_leader_is_refused() -> None:
         actions.close_month(by=leader, org=branch, record_kind="meeting", month="2025-04")
 
 
+def test_group_keeps_no_ledger_of_its_own() -> None:
+    group = org("第一党小组", kind="group", under=org())
+    sentence = ["“第一党小组”是党小组，台账记在所在党支部。启用日和月结请由党支部登记。"]
+    with pytest.raises(ValidationError) as start:
+        actions.declare_start(by=CLERK, org=group, record_kind="meeting", starts_on=D(2025, 1, 1))
+    keep_ledger(group, D(2025, 4, 1))
+    with pytest.raises(ValidationError) as close:
+        actions.close_month(by=CLERK, org=group, record_kind="meeting", month="2025-04")
+
+    assert start.value.message_dict == {"org": sentence}
+    assert close.value.message_dict == {"org": sentence}
+
+
 def test_set_local_may_tighten_and_never_loosen(django_capture_on_commit_callbacks: object) -> None:
     office = org(kind="organ_committee")
     branch = org(under=office)
