@@ -70,7 +70,7 @@ def shell_of(request: HttpRequest) -> Shell:
 
 
 def _sees_something(request: HttpRequest) -> bool:
-    """Whether a search could find anything: administrators of accounts and of the log see no business data."""
+    """Whether a search could find anything: administrators see no business data."""
     scope: Scope | None = getattr(request, "scope", None)
     return scope is not None and bool(scope.standings)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_GET
@@ -23,17 +25,14 @@ def results(request: HttpRequest) -> HttpResponse:
         raise PermissionDenied("这个账号没有可以搜索的内容。需要时请向机关党委申请。")
     text = request.GET.get("q", "").strip()[: search.LONGEST]
     groups = search.find(scope, search.words_in(text))
-    context = {"search_text": text, "groups": [], "one": None, "page": None}
+    context: dict[str, Any] = {"search_text": text, "first": FIRST}
     asked = request.GET.get("group", "")
     if asked and groups:
         one = next((group for group in groups if group.code == asked), None)
         if one is None:
             raise Http404(NOT_FOUND)
         page = paginate(request, one.keys)
-        return render_page(
-            request,
-            "workbench/search.html",
-            context | {"one": one, "page": page, "hits": one.show(list(page))},
-        )
-    shown = [(group, group.show(group.keys[:FIRST])) for group in groups if group.total]
-    return render_page(request, "workbench/search.html", context | {"groups": shown, "first": FIRST})
+        context |= {"one": one, "page": page, "hits": one.show(list(page))}
+    else:
+        context["groups"] = [(g, g.show(g.keys[:FIRST])) for g in groups if g.total]
+    return render_page(request, "workbench/search.html", context)
