@@ -4,6 +4,7 @@
 RULE_MODULES = [
     "bihuan.ledger.meetings.rules.periodic",
     "bihuan.ledger.meetings.rules.votes",
+    "bihuan.ledger.meetings.rules.rhythm",
     "bihuan.ledger.meetings.rules.theme_day",
     "bihuan.ledger.meetings.rules.quality",
     "bihuan.ledger.meetings.rules.life",
