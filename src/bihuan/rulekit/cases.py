@@ -227,7 +227,7 @@ def _arrow(reader: _Reader) -> dict[str, pa.Table]:
 def expected_rows(case: Case, numbers: Mapping[tuple[str, str], int]) -> list[dict[str, Any]]:
     """The expected duties with English columns and numbers; only the columns the case names."""
     reader = _Reader(World({}, lambda *_: [], [], FAR_BACK, FAR_BACK), numbers=dict(numbers))
-    kinds = {"会议": "meeting", "党员": "person"}
+    kinds = {"会议": "meeting", "党员": "person", "党小组": "org_node"}
     words = {word: verdict.value for verdict, word in PLAIN_VERDICT_WORDS.items()}
     labels = {column.label: column for column in DUTY.columns}
     found = []
