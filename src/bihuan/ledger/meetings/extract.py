@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Iterable
 
-from django.db.models import Case, QuerySet, Value, When
+from django.db.models import Case, QuerySet, TextField, Value, When
 
 from bihuan.facts.selection import Selection
 from bihuan.ledger.meetings.draft import AgendaDraft, AttendanceDraft, MeetingDraft
@@ -29,9 +29,15 @@ def _minute(hour: dt.time | None) -> int | None:
     return None if hour is None else hour.hour * 60 + hour.minute
 
 
+# Whole numbers declared as text come as the database gives them, without a conversion of each.
+_AS_IS = TextField()
+
+
 def _flagged(name: str) -> Case:
     """A yes-or-no column as 1, 0 or null; the database says it faster for a million rows."""
-    return Case(When(**{name: True}, then=Value(1)), When(**{name: False}, then=Value(0)))
+    return Case(
+        When(**{name: True}, then=Value(1)), When(**{name: False}, then=Value(0)), output_field=_AS_IS
+    )
 
 
 _PRESENT, _VOTED = _flagged("present"), _flagged("voted")
@@ -41,6 +47,7 @@ _PARTY_MEMBER = Case(
     When(person__isnull=False, then=Value(1)),
     When(is_member=True, then=Value(1)),
     When(is_member=False, then=Value(0)),
+    output_field=_AS_IS,
 )
 _NOTED = Case(When(opinions="", decision="", decision_code="", then=Value(0)), default=Value(1))
 
