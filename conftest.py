@@ -27,6 +27,7 @@ django.setup()
 def _flush_past_append_only():
     """Tests with real transactions empty every table afterwards; append-only ones let it pass."""
     from bihuan.access import appendonly  # noqa: PLC0415 - needs settings
+    from bihuan.oversight.duties import figures  # noqa: PLC0415
 
     flush = TransactionTestCase._fixture_teardown
 
@@ -40,6 +41,8 @@ def _flush_past_append_only():
         finally:
             for table in tables:
                 appendonly.protect(connection, table)
+            # What a process keeps of duties is of the rows that were just emptied.
+            figures.forget()
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(TransactionTestCase, "_fixture_teardown", lifted)

@@ -15,9 +15,10 @@ from bihuan.access.words import Action
 from bihuan.ledger.members.models import Membership
 from bihuan.ledger.members.queries import current
 from bihuan.ledger.orgs.ledgers import LedgerState, ledgers_of
-from bihuan.oversight.duties import panels, queries, rulebook
+from bihuan.oversight.duties import panels, queries, reminders, rulebook
 from bihuan.oversight.duties.models import Duty
 from bihuan.oversight.duties.queries import DONE, TO_DO, DutyRow
+from bihuan.oversight.duties.reminders import Standing
 from bihuan.oversight.duties.status import with_status
 from bihuan.oversight.findings import panels as finding_panels
 from bihuan.oversight.findings import queries as findings
@@ -65,6 +66,7 @@ class BranchHome:
     ledgers: list[LedgerState]
     openings: list[SealedOpening]
     next_task: Task | None
+    reminders: list[tuple[Standing, list[Task]]]
 
     @property
     def to_declare(self) -> bool:
@@ -73,7 +75,7 @@ class BranchHome:
 
 
 def build(scope: Scope, org_id: int, day: dt.date) -> BranchHome:
-    """The page of one branch on a day: nine queries, and one or two more where there is more to tell."""
+    """The page of one branch on a day: ten queries, and one or two more where there is more to tell."""
     org = _org(org_id, day)
     states = ledgers_of([org_id], day)[org_id]
     ledgers = {(org_id, s.kind): Ledger(s.starts_on, {m.code for m in s.closed}) for s in states}
@@ -84,6 +86,7 @@ def build(scope: Scope, org_id: int, day: dt.date) -> BranchHome:
     open_findings = findings.read(mine, day)
     done = [task for status, task in tasks if status in DONE]
     any_task = any(found for _, found in groups)
+    reminded = reminders.standing(org_id, [row for row in rows if row.reading.status in TO_DO])
     return BranchHome(
         org=org,
         groups=[(label, found) for label, found in groups if found],
@@ -96,6 +99,7 @@ def build(scope: Scope, org_id: int, day: dt.date) -> BranchHome:
         ledgers=states,
         openings=list(openings_for(org)[:OPENINGS_SHOWN]) if org.opened else [],  # type: ignore[attr-defined]
         next_task=None if any_task else _next(scope, org_id, day, ledgers),
+        reminders=[(told, [_task(scope, row, day) for row in told.rows]) for told in reminded],
     )
 
 

@@ -5,23 +5,22 @@ from __future__ import annotations
 import dataclasses
 import datetime as dt
 from collections import Counter
-from collections.abc import Mapping
 
-from django.db.models import Count
+from django.db.models import Count, Q
 
 from bihuan.access.models import OrgNode
 from bihuan.access.scope import Scope
 from bihuan.access.words import Action, Role
 from bihuan.ledger.orgs.words import OrgKind
-from bihuan.oversight.duties import queries
+from bihuan.oversight.duties import figures
+from bihuan.oversight.duties.figures import Figures
 from bihuan.oversight.duties.queries import OpenMonths
-from bihuan.oversight.duties.status import with_status
 from bihuan.oversight.findings import queries as findings
 from bihuan.oversight.findings.words import OPEN_STATUSES, FindingStatus
-from bihuan.rulekit.reading import Ledger, Status, months_not_closed
+from bihuan.rulekit.reading import Status
 
 _OWING = (OrgKind.BRANCH, OrgKind.GENERAL_BRANCH)
-_OVERDUE = (Status.OVERDUE.value, Status.NONCONFORMING.value)
+_OVERDUE = (Status.OVERDUE, Status.NONCONFORMING)
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -37,30 +36,38 @@ class Line:
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
+class Totals:
+    """Figures of duties: by organisation, and over everything in sight."""
+
+    rates: dict[int, tuple[int, int]]
+    overdue: dict[int, int]
+    to_verify: dict[int, int]
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
 class Overview:
     """All figures, and the figures of every organisation by its id."""
 
     year: int
-    on_time: int
-    due: int
-    orgs_on_time: int
-    orgs_judged: int
-    overdue: int
-    to_verify: int
+    duties: Totals
     explanations: int
     findings: int
     unassigned: int | None
     applied: int
     unclosed: list[OpenMonths] | None
-    rates: dict[int, tuple[int, int]]
-    statuses: Counter[tuple[int, str]]
     found: Counter[int | None]
-    orgs: list[OrgNode]
+
+    @property
+    def overdue(self) -> int:
+        return sum(self.duties.overdue.values())
+
+    @property
+    def to_verify(self) -> int:
+        return sum(self.duties.to_verify.values())
 
     def line(self, org: OrgNode) -> Line:
-        on_time, due = self.rates.get(org.pk, (0, 0))
-        overdue = sum(self.statuses[(org.pk, status)] for status in _OVERDUE)
-        to_verify = self.statuses[(org.pk, Status.TO_VERIFY.value)]
+        on_time, due = self.duties.rates.get(org.pk, (0, 0))
+        overdue, to_verify = self.duties.overdue.get(org.pk, 0), self.duties.to_verify.get(org.pk, 0)
         return Line(org, on_time, due, overdue, to_verify, self.found[org.pk])
 
 
@@ -69,63 +76,40 @@ def year_span(day: dt.date) -> tuple[dt.date, dt.date]:
     return dt.date(day.year, 1, 1), day
 
 
-def build(scope: Scope, day: dt.date) -> Overview:
-    """Figures of everything the scope sees. Eight queries."""
-    nodes = _nodes(scope)
-    ledgers = queries.ledgers_in(scope.org_ids(Action.VIEW))
-    rates = queries.rates(scope, day, *year_span(day), ledgers)
-    counts = with_status(queries.duties_of(scope), day).order_by().values_list("org_id", "status")
-    statuses = Counter({(org, status): n for org, status, n in counts.annotate(number=Count("pk"))})
+def build(scope: Scope, standing: Figures) -> Overview:
+    """Figures of everything the scope sees. Two queries, and those of whatever has changed."""
+    seen = scope.org_ids(Action.VIEW)
+    closing = scope.org_ids(Action.CLOSE_MONTH) | scope.org_ids(Action.ACCEPT)
     rows = findings.visible_findings(scope).order_by().values_list("org_id", "status")
     by_status = list(rows.annotate(number=Count("pk", distinct=True)))
     found: Counter[int | None] = Counter()
     for org_id, status, number in by_status:
         found[org_id] += number if status in OPEN_STATUSES else 0
-    closing = scope.org_ids(Action.CLOSE_MONTH) | scope.org_ids(Action.ACCEPT)
     return Overview(
-        year=day.year,
-        on_time=sum(pair[0] for pair in rates.values()),
-        due=sum(pair[1] for pair in rates.values()),
-        orgs_on_time=sum(on_time == due for on_time, due in rates.values()),
-        orgs_judged=len(rates),
-        overdue=sum(n for (_, status), n in statuses.items() if status in _OVERDUE),
-        to_verify=sum(n for (_, status), n in statuses.items() if status == Status.TO_VERIFY),
-        explanations=queries.to_decide_count(scope),
+        year=standing.day.year,
+        duties=standing.remember(("totals", seen), lambda: _totals(standing, scope)),
+        explanations=len(figures.waiting(standing, scope)),
         findings=found.total(),
         unassigned=sum(n for org_id, _, n in by_status if org_id is None)
         if Role.WORK_COMMITTEE in scope.roles
         else None,
         applied=sum(n for _, status, n in by_status if status == FindingStatus.APPLIED),
-        unclosed=_unclosed(nodes, ledgers, closing, day) if closing else None,
-        rates=rates,
-        statuses=statuses,
+        unclosed=figures.months_unclosed(standing, closing) if closing else None,
         found=found,
-        orgs=[node for node in nodes.values() if _shown(node, found)],
     )
 
 
-def _nodes(scope: Scope) -> dict[int, OrgNode]:
-    """Every organisation in sight with its kind, by code."""
+def _totals(standing: Figures, scope: Scope) -> Totals:
+    chosen = figures.selection(standing, scope)
+    return Totals(
+        rates=standing.rates(chosen & standing.due(*year_span(standing.day))),
+        overdue=standing.by_org(chosen & standing.at(_OVERDUE)),
+        to_verify=standing.by_org(chosen & standing.at((Status.TO_VERIFY,))),
+    )
+
+
+def orgs(scope: Scope, shown: Overview) -> list[OrgNode]:
+    """Branches, and whatever else answers for an open finding, by code. One query."""
     seen = OrgNode.objects.filter(pk__in=scope.org_ids(Action.VIEW) | scope.org_ids(Action.VIEW_FINDING))
-    return {node.pk: node for node in seen.select_related("organisation").order_by("code", "pk")}
-
-
-def _shown(node: OrgNode, found: Counter[int | None]) -> bool:
-    """Branches, and whatever else answers for an open finding."""
-    profile = getattr(node, "organisation", None)
-    return found[node.pk] > 0 or (profile is not None and profile.kind in _OWING)
-
-
-def _unclosed(
-    nodes: Mapping[int, OrgNode],
-    ledgers: Mapping[tuple[int, str], Ledger],
-    closing: frozenset[int],
-    day: dt.date,
-) -> list[OpenMonths]:
-    """Ledgers with months over for more than ten days and not closed, by code of the organisation."""
-    found = [
-        OpenMonths(nodes[org_id], kind, months_not_closed(ledger, day))
-        for (org_id, kind), ledger in ledgers.items()
-        if org_id in closing
-    ]
-    return sorted((item for item in found if item.months), key=lambda item: (item.org.code, item.record_kind))
+    owing = Q(organisation__kind__in=_OWING) | Q(pk__in=[pk for pk, n in shown.found.items() if pk and n])
+    return list(seen.filter(owing).order_by("code", "pk"))

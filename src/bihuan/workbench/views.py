@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse
-from django.views.decorators.http import require_GET
+from django.http import FileResponse, HttpRequest, HttpResponse
+from django.views.decorators.http import require_GET, require_POST
 
 from bihuan.access.clock import today
-from bihuan.access.loading import get_org
+from bihuan.access.loading import get_org, require_any
 from bihuan.access.requests import scope_of
 from bihuan.access.words import Action, Role
 from bihuan.ledger.orgs.org_field import label_of
-from bihuan.oversight.duties import panels, queries
+from bihuan.oversight.duties import figures, panels, queries
 from bihuan.web.http import render_page
 from bihuan.web.paging import paginate
-from bihuan.workbench import branch, overview
+from bihuan.workbench import branch, heatmap_pages, overview
 from bihuan.workbench.titles import title_of
 
 BRANCH_ROLES = frozenset({Role.BRANCH_SECRETARY.value, Role.BRANCH_MEMBER.value, Role.GROUP_LEADER.value})
@@ -81,13 +81,49 @@ def _branch(request: HttpRequest, mine: list[int]) -> HttpResponse:
 
 def _overview(request: HttpRequest) -> HttpResponse:
     scope = scope_of(request)
-    shown = overview.build(scope, today())
-    page = paginate(request, shown.orgs)
+    standing = figures.current(today())
+    sees_duties = bool(scope.org_ids(Action.VIEW))
+    more = {"sees_duties": sees_duties}
+    part = heatmap_pages.respond(request, standing, more) if sees_duties else None
+    if part is not None:
+        return part
+    context = {"shown": overview.build(scope, standing), "day": today(), **more}
+    if sees_duties:
+        context |= heatmap_pages.context(request, standing)
+    return render_page(request, "workbench/overview.html", context)
+
+
+@require_GET
+def orgs(request: HttpRequest) -> HttpResponse:
+    """Every organisation in sight with its figures, each opening the rows it counts."""
+    scope = scope_of(request)
+    if not (scope.org_ids(Action.VIEW) or scope.org_ids(Action.VIEW_FINDING)):
+        require_any(request, Action.VIEW)
+    shown = overview.build(scope, figures.current(today()))
+    page = paginate(request, overview.orgs(scope, shown))
     context = {
         "shown": shown,
         "page": page,
-        "day": today(),
         "lines": [(shown.line(org), label_of(org)) for org in page],
         "sees_duties": bool(scope.org_ids(Action.VIEW)),
     }
-    return render_page(request, "workbench/overview.html", context)
+    return render_page(request, "workbench/orgs.html", context)
+
+
+@require_GET
+def heatmap(request: HttpRequest) -> HttpResponse:
+    """The heatmap on a page of its own, with the panel of the figure that the address opens."""
+    require_any(request, Action.VIEW)
+    standing = figures.current(today())
+    more = {"sees_duties": True}
+    part = heatmap_pages.respond(request, standing, more)
+    if part is not None:
+        return part
+    return render_page(request, "workbench/heatmap.html", heatmap_pages.context(request, standing) | more)
+
+
+@require_POST
+def heatmap_bulk(request: HttpRequest) -> HttpResponse | FileResponse:
+    """提醒 or 导出 for the rows ticked, or for all rows listed."""
+    require_any(request, Action.VIEW)
+    return heatmap_pages.bulk(request, figures.current(today()))

@@ -44,6 +44,7 @@ def explain(*, by: Actor, duty: Duty, text: str) -> Explanation:
         raise ValidationError(STANDING) from error
     summary = f"填写说明：{rule.title} {duty.period}"
     log.write(by=by, action="duty.explain", summary=summary, org=duty.org, about=written)
+    changes.touch([duty.org_id], ())
     return written
 
 

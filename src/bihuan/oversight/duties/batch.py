@@ -165,7 +165,7 @@ def _set_computed(rows: list[tuple[Any, ...]]) -> None:
 
 
 def _move_on(orgs: list[int]) -> None:
-    """Raise the revision of organisations whose duties differ now, so that what is kept of them is read anew."""
+    """Raise the revision of organisations whose duties differ now: what is kept of them is read anew."""
     OrgRevision.objects.filter(org_id__in=orgs).update(n=F("n") + 1, computed=F("n") + 1)
 
 

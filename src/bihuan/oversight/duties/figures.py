@@ -19,18 +19,18 @@ from typing import Any
 
 import numpy as np
 from django.db import connection
-from django.db.models import CharField, Count, Max, Sum
+from django.db.models import CharField
 from django.db.models.functions import Cast
 from numpy.typing import NDArray
 
-from bihuan.access.models import OrgRevision
+from bihuan.access.models import OrgNode, OrgRevision
 from bihuan.access.scope import Scope
 from bihuan.access.words import Action
 from bihuan.oversight.duties import queries, rulebook
 from bihuan.oversight.duties.categories import codes_of
 from bihuan.oversight.duties.models import Duty
 from bihuan.oversight.duties.status import with_status
-from bihuan.rulekit.reading import Ledger, Status
+from bihuan.rulekit.reading import Ledger, Status, months_not_closed
 from bihuan.rulekit.verdict import Nature
 
 STATUSES: tuple[Status, ...] = tuple(Status)
@@ -41,10 +41,14 @@ _OUTSIDE = (Status.NOT_OPEN, Status.MATERIAL, Status.EXEMPT)
 MOST_PICKED = 200
 _ROWS_AT_ONCE = 5_000
 _EPOCH = dt.date(1970, 1, 1)
+_VERSION = """
+    SELECT count(*), max(org_id), sum(n), sum(computed), (SELECT max(id) FROM duty) FROM org_revision
+"""
 
 Mask = NDArray[np.bool_]
 Version = tuple[Any, ...]
 Lines = dict[str, NDArray[Any]]
+Ledgers = dict[tuple[int, str], Ledger]
 # What a line holds; `due` counts days since 1970, `rule` and `status` point into tuples.
 _TYPES = {"due": "i4", "id": "i8", "org": "i4", "rule": "i2", "status": "i1", "counted": "?"}
 # Answers to the same choice, kept while the figures stand: pages ask the same again and again.
@@ -63,6 +67,7 @@ class Figures:
     rules: tuple[str, ...]
     lines: Lines
     tokens: dict[int, tuple[int, int]]
+    ledgers: Ledgers
     _remembered: dict[Hashable, Any] = dataclasses.field(default_factory=dict, compare=False, repr=False)
 
     def remember(self, key: Hashable, make: Callable[[], Any]) -> Any:
@@ -72,6 +77,11 @@ class Figures:
                 self._remembered.pop(next(iter(self._remembered)), None)
             self._remembered[key] = make()
         return self._remembered[key]
+
+    def outdated(self, org_ids: Iterable[int]) -> set[int]:
+        """Those of the organisations that are 待重算."""
+        behind = ((org_id, self.tokens.get(org_id, (0, 0))) for org_id in org_ids)
+        return {org_id for org_id, (n, computed) in behind if n != computed}
 
     def of_orgs(self, org_ids: Collection[int]) -> Mask:
         """Lines of the organisations."""
@@ -162,11 +172,35 @@ class Listing:
 
 
 def listing(figures: Figures, scope: Scope, filters: queries.Filters) -> Listing:
-    """The list of the filters. One query, for the 说明 that wait."""
-    waiting = queries.waiting(scope)
-    seen = scope.org_ids(Action.VIEW)
-    key = ("listing", seen, frozenset(waiting), filters)
-    found: Listing = figures.remember(key, lambda: _listing(figures, scope, filters, waiting))
+    """The list of the filters. No query where the same was asked since anything changed."""
+    key = ("listing", scope.org_ids(Action.VIEW), scope.org_ids(Action.ACCEPT), filters)
+    found: Listing = figures.remember(key, lambda: _listing(figures, scope, filters, waiting(figures, scope)))
+    return found
+
+
+def months_unclosed(figures: Figures, closing: frozenset[int]) -> list[queries.OpenMonths]:
+    """Ledgers of these organisations with months over for more than ten days and not closed, by code."""
+    found: list[queries.OpenMonths] = figures.remember(
+        ("unclosed", closing), lambda: _months_unclosed(figures, closing)
+    )
+    return found
+
+
+def _months_unclosed(figures: Figures, closing: frozenset[int]) -> list[queries.OpenMonths]:
+    still_open = {
+        key: months
+        for key, ledger in figures.ledgers.items()
+        if key[0] in closing and (months := months_not_closed(ledger, figures.day))
+    }
+    nodes = OrgNode.objects.in_bulk({org_id for org_id, _ in still_open})
+    found = [queries.OpenMonths(nodes[org], kind, months) for (org, kind), months in still_open.items()]
+    return sorted(found, key=lambda item: (item.org.code, item.record_kind))
+
+
+def waiting(figures: Figures, scope: Scope) -> list[int]:
+    """The duties with a 说明 for the scope to decide; writing one and deciding on it raise the revision."""
+    key = ("waiting", scope.org_ids(Action.ACCEPT))
+    found: list[int] = figures.remember(key, lambda: queries.waiting(scope))
     return found
 
 
@@ -220,10 +254,10 @@ def forget() -> None:
 
 
 def _version() -> Version:
-    """Rises with every revision and every computation; equal only where nothing has changed."""
-    orgs = OrgRevision.objects.aggregate(a=Count("org"), b=Max("org"), c=Sum("n"), d=Sum("computed"))
-    newest = Duty.objects.order_by("-id").values_list("id", flat=True).first()
-    return (connection.settings_dict["NAME"], *orgs.values(), newest)
+    """Rises with every revision and every computation; equal only where nothing has changed. One query."""
+    with connection.cursor() as cursor:
+        cursor.execute(_VERSION)
+        return (connection.settings_dict["NAME"], *cursor.fetchone())
 
 
 def _read(kept: Figures | None, version: Version, day: dt.date) -> Figures:
@@ -234,12 +268,15 @@ def _read(kept: Figures | None, version: Version, day: dt.date) -> Figures:
     if kept is not None and kept.day == day and kept.version[0] == version[0]:
         moved = {org for org in tokens.keys() | kept.tokens.keys() if tokens.get(org) != kept.tokens.get(org)}
     if kept is None or not moved or len(moved) > MOST_PICKED:
-        return Figures(version, day, rules, _lines(None, day, rules), tokens)
+        ledgers = queries.ledgers_in(None)
+        return Figures(version, day, rules, _lines(None, day, rules, ledgers), tokens, ledgers)
+    ledgers = queries.ledgers_in(moved)
+    fresh = _lines(moved, day, rules, ledgers)
     standing = ~kept.of_orgs(moved)
-    fresh = _lines(moved, day, rules)
     places = np.searchsorted(_keys(kept.lines)[standing], _keys(fresh))
     lines = {name: np.insert(kept.lines[name][standing], places, fresh[name]) for name in _TYPES}
-    return Figures(version, day, rules, lines, tokens)
+    still = {key: ledger for key, ledger in kept.ledgers.items() if key[0] not in moved}
+    return Figures(version, day, rules, lines, tokens, still | ledgers)
 
 
 def _keys(lines: Lines) -> NDArray[Any]:
@@ -247,8 +284,8 @@ def _keys(lines: Lines) -> NDArray[Any]:
     return lines["due"].astype(np.int64) << 40 | lines["id"]
 
 
-def _lines(org_ids: set[int] | None, day: dt.date, rules: tuple[str, ...]) -> Lines:
-    """The lines of these organisations, or of all, sorted, as read from the database. Three queries."""
+def _lines(org_ids: set[int] | None, day: dt.date, rules: tuple[str, ...], ledgers: Ledgers) -> Lines:
+    """The lines of these organisations, or of all, sorted, as read from the database. One query."""
     stored = Duty.objects.all() if org_ids is None else Duty.objects.filter(org__in=org_ids)
     # Days travel as text: making dates of them takes the ORM four times as long.
     days = {"opens": Cast("opens_on", CharField()), "due": Cast("due_on", CharField())}
@@ -259,8 +296,7 @@ def _lines(org_ids: set[int] | None, day: dt.date, rules: tuple[str, ...]) -> Li
     lines = {name: np.concatenate([part[name] for part in parts]) for name in names} if parts else _none()
     order = np.argsort(_keys(lines), kind="stable")
     lines = {name: column[order] for name, column in lines.items()}
-    orgs = set(np.unique(lines["org"]).tolist()) if org_ids is None else org_ids
-    lines["counted"] = _counted(lines, lines.pop("opens"), day, rules, queries.ledgers_in(orgs))
+    lines["counted"] = _counted(lines, lines.pop("opens"), day, rules, ledgers)
     return lines
 
 
@@ -292,7 +328,7 @@ def _counted(
     opens: NDArray[Any],
     day: dt.date,
     rules: tuple[str, ...],
-    ledgers: dict[tuple[int, str], Ledger],
+    ledgers: Ledgers,
 ) -> Mask:
     """Which lines 按期完成率 counts: owed, due, declared, not exempt, every month of theirs closed."""
     book = rulebook.book().rules

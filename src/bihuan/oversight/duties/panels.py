@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterable
+import datetime as dt
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -44,6 +45,7 @@ class Line:
     row: DutyRow
     heading: str
     status: Chip
+    reminded_on: dt.date | None = None
 
 
 def chip_of(reading: Reading) -> Chip:
@@ -54,9 +56,10 @@ def chip_of(reading: Reading) -> Chip:
     return Chip(reading.label, tone, "!" if reading.status in _LOUD else done)
 
 
-def lines(rows: Iterable[DutyRow]) -> list[Line]:
-    """Rows as lists show them."""
-    return [Line(row, heading_of(row), chip_of(row.reading)) for row in rows]
+def lines(rows: Iterable[DutyRow], reminded: Mapping[int, dt.date] | None = None) -> list[Line]:
+    """Rows as lists show them; `reminded` holds 上次提醒日期 by organisation."""
+    last = reminded or {}
+    return [Line(row, heading_of(row), chip_of(row.reading), last.get(row.duty.org_id)) for row in rows]
 
 
 def offers(scope: Scope, row: DutyRow, account_id: int | None) -> frozenset[str]:

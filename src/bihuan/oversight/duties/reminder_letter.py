@@ -55,7 +55,8 @@ def _opening(reminder: Reminder, parts: Sequence[RemindedOrg]) -> str:
         by_status[item["status"]] = by_status.get(item["status"], 0) + 1
     told = "、".join(f"{status} {number} 件" for status, number in by_status.items())
     day = reminder.sent_on
-    return f"截至{day.year}年{day.month}月{day.day}日，{len(parts)} 个组织有应办事项 {len(items)} 件未办好，其中{told}。"
+    when = f"{day.year}年{day.month}月{day.day}日"
+    return f"截至{when}，{len(parts)} 个组织有应办事项 {len(items)} 件未办好，其中{told}。"
 
 
 def _rows(parts: Sequence[RemindedOrg]) -> list[tuple[str, str, str, str]]:

@@ -171,7 +171,8 @@ def export(request: HttpRequest) -> HttpResponse | FileResponse:
     if len(found.ids) > exports.MOST_ROWS:
         messages.warning(
             request,
-            f"现在有 {len(found.ids)} 件，一次最多导出 {exports.MOST_ROWS} 件。请先按组织、类别或期限筛选，再导出。",
+            f"现在有 {len(found.ids)} 件，一次最多导出 {exports.MOST_ROWS} 件。"
+            "请先按组织、类别或期限筛选，再导出。",
         )
         return redirect_after(request, f"{reverse('duties:list')}?{request.GET.urlencode()}")
     return workbook(list(found.ids))

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
+from django.core.paginator import Page
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.views.decorators.http import require_GET, require_POST
 
@@ -20,7 +21,8 @@ from bihuan.ledger.meetings.entry import MeetingEntry
 from bihuan.ledger.meetings.models import Meeting
 from bihuan.ledger.meetings.queries import whole
 from bihuan.ledger.orgs.words import RecordKind
-from bihuan.oversight.duties import actions, figures, panels, proof, queries, rule_pages, rulebook
+from bihuan.oversight.duties import actions, figures, panels, proof, queries, reminders, rule_pages, rulebook
+from bihuan.oversight.duties.figures import Figures
 from bihuan.oversight.duties.forms import DecideForm, EndForm, ExemptForm, ExplainForm, FilterForm
 from bihuan.oversight.duties.models import Duty
 from bihuan.oversight.duties.queries import DutyRow
@@ -60,10 +62,12 @@ def duty_list(request: HttpRequest) -> HttpResponse:
     form = FilterForm(request.GET, scope=scope)
     filters = form.filters()
     asked = form.cleaned_data.get("view") or ""
-    found = figures.listing(figures.current(day), scope, filters)
+    standing = figures.current(day)
+    found = figures.listing(standing, scope, filters)
     numbers = queries.view_counts(found.by_status)
     page = paginate(request, found.ids)
-    rows = queries.read(figures.duties(page.object_list), day)
+    rows = queries.read(figures.duties(page.object_list), day, standing.ledgers)
+    unclosed = _unclosed(request, standing) if asked == UNCLOSED else None
     context = {
         "form": form,
         "views": [
@@ -79,24 +83,32 @@ def duty_list(request: HttpRequest) -> HttpResponse:
         "material_query": _with(request.GET, "material"),
         "showing_material": filters.view == "material",
         "page": page,
-        "lines": panels.lines(rows),
-        "outdated": queries.outdated({row.duty.org_id for row in rows}),
+        "lines": panels.lines(rows, reminders.last_days({row.duty.org_id for row in rows}).days),
+        "back": request.GET.urlencode(),
+        "may_remind": bool(scope.org_ids(Action.REMIND)),
+        "outdated": standing.outdated({row.duty.org_id for row in rows}),
         "narrowed": filters != queries.Filters(view=filters.view),
         "may_decide": bool(scope.org_ids(Action.ACCEPT)),
         "explanations": found.to_decide,
         "explanations_query": _with(request.GET, queries.EXPLANATIONS),
         "showing_explanations": filters.view == queries.EXPLANATIONS and not filters.statuses,
         "may_close": bool(scope.org_ids(Action.ACCEPT) | scope.org_ids(Action.CLOSE_MONTH)),
-        "unclosed": _unclosed(request) if asked == UNCLOSED else None,
+        "unclosed": unclosed,
+        "unclosed_page": unclosed,
         "unclosed_query": _with(request.GET, UNCLOSED),
     }
     return render_page(request, "duties/list.html", context, partial="results")
 
 
-def _unclosed(request: HttpRequest) -> list[tuple[str, str, list[str]]]:
+def _unclosed(request: HttpRequest, standing: Figures) -> Page[Any]:
     """(organisation, ledger, months) of what should be closed by now."""
-    found = queries.months_unclosed(scope_of(request), today())
-    return [(item.org.name, RecordKind(item.record_kind).label, item.months) for item in found]
+    scope = scope_of(request)
+    closing = scope.org_ids(Action.CLOSE_MONTH) | scope.org_ids(Action.ACCEPT)
+    page = paginate(request, figures.months_unclosed(standing, closing))
+    page.object_list = [
+        (item.org.name, RecordKind(item.record_kind).label, item.months) for item in page.object_list
+    ]
+    return page
 
 
 def _with(asked: QueryDict, view: str) -> str:

@@ -166,7 +166,7 @@ def test_branch_page_asks_few_queries(world, enter, django_assert_max_num_querie
 
 def test_office_sees_figures_with_their_fraction(world, enter):
     finding(world.branch, "学习内容过多")
-    response = enter(world.officer).get("/")
+    response = enter(world.officer).get("/reports/orgs/")
     lines = [line for line, _ in response.context["lines"]]
     assert [(x.org.name, x.on_time, x.due, x.overdue, x.findings) for x in lines] == [
         ("第三党支部", 1, 2, 1, 1)
@@ -178,7 +178,7 @@ def test_figures_open_exactly_what_they_count(world, enter):
     finding(world.branch, "学习内容过多")
     finding(world.branch, "已了结的问题", status="rejected")
     client = enter(world.officer)
-    ((line, label),) = client.get("/").context["lines"]
+    ((line, label),) = client.get("/reports/orgs/").context["lines"]
     overdue = client.get("/duties/", {"view": "overdue", "org": label}).context["page"]
     opened = client.get("/findings/", {"group": "open", "org": label}).context["page"]
     rate = client.get(f"/orgs/{world.branch.pk}/rate/").context
@@ -208,6 +208,7 @@ def test_office_sees_months_long_unclosed(world, enter, monkeypatch):
     assert [(item.org.name, item.months) for item in shown.unclosed] == [("第三党支部", ["2025-03"])]
 
 
+@pytest.mark.django_db(transaction=True)
 def test_office_page_asks_few_queries(world, enter, django_assert_max_num_queries):
     for number in range(12):
         keep_ledger(org(f"支部{number}", under=world.office), dt.date(2025, 1, 1))

@@ -118,6 +118,7 @@ def test_list_empty_under_a_filter_offers_to_clear_it(world, login):
     assert "没有符合条件的事项。" in text
 
 
+@pytest.mark.django_db(transaction=True)
 def test_list_needs_few_queries(world, login, django_assert_max_num_queries):
     for period in ("2025Q1", "2025Q2", "2025Q3", "2025Q4"):
         owed(world, period=period)
