@@ -4,6 +4,10 @@
 RULE_MODULES = [
     "bihuan.ledger.meetings.rules.periodic",
     "bihuan.ledger.meetings.rules.votes",
+    "bihuan.ledger.meetings.rules.voting",
+    "bihuan.ledger.meetings.rules.chairs",
+    "bihuan.ledger.meetings.rules.presence",
+    "bihuan.ledger.meetings.rules.deliberation",
     "bihuan.ledger.meetings.rules.rhythm",
     "bihuan.ledger.meetings.rules.theme_day",
     "bihuan.ledger.meetings.rules.quality",
