@@ -1,4 +1,4 @@
-"""Rules whose fault lies in a member's record."""
+"""Rules about where a member stands."""
 
 from __future__ import annotations
 
