@@ -221,6 +221,7 @@ DUTIES: dict[tuple[str, str], Row] = {
     # An address for a calendar is its maker's own; nobody finds one under another's number.
     ("duties:calendar_revoke", "POST"): OnNothing(everybody(ABSENT), lambda world: {"pk": 0}),
     ("duties:feed", "GET"): Public(ABSENT, kwargs={"secret": "unknown"}),
+    ("duties:applies", "GET"): OnOrg(Action.VIEW, 200, _of("node")),
     ("duties:rules", "GET"): OnNothing(with_any(Action.VIEW)),
     ("duties:rule", "GET"): OnNothing(with_any(Action.VIEW), lambda world: {"code": "HY-01"}),
 }
@@ -273,6 +274,7 @@ WORKBENCH: dict[tuple[str, str], Row] = {
     ("workbench:orgs", "GET"): OnNothing(with_any(Action.VIEW_FINDING)),
     ("workbench:heatmap", "GET"): OnNothing(with_any(Action.VIEW)),
     ("workbench:heatmap_bulk", "POST"): OnNothing(with_any(Action.VIEW, ok=303)),
+    ("workbench:overview", "GET"): OnNothing(with_any(Action.VIEW)),
     ("workbench:before", "GET"): OnOrg(Action.VIEW, 200, _of("node")),
     ("workbench:notice", "GET"): OnOrg(Action.VIEW, 200, _of("node")),
     ("workbench:pack", "GET"): OnOrg(Action.WRITE_RECORD, 200, _of("node")),

@@ -111,6 +111,36 @@ def rules_show(code: str) -> None:
     print(f"{found.code} {found.title}\n依据：{'；'.join(b.text() for b in found.basis)}\n\n{found.page}")
 
 
+@rules_app.command("applies")
+def rules_applies(
+    org: Annotated[str, typer.Argument(help="组织编码。")],
+    home: Home = HOME,
+    as_of: Annotated[str, typer.Option("--as-of", help="按哪一天看，例如 2026-10-31；默认今天。")] = "",
+    form: Annotated[str, typer.Option("--format", help="table 或 json。")] = "table",
+) -> None:
+    """哪些规则适用于一个组织，哪些不适用，为什么。"""
+    one_of(form, ("table", "json"))
+    boot(home)
+    from bihuan.access.clock import today
+    from bihuan.oversight.duties import applies
+
+    lines = applies.of(find_org(org), day(as_of) or today())
+    if form == "json":
+        rows = [
+            {"rule": x.rule.code, "answer": x.answer.value, "reason": x.reason, "figure": x.figure}
+            for x in lines
+        ]
+        json.dump(rows, sys.stdout, ensure_ascii=False, indent=1)
+        print()
+        return
+    table(
+        ["规则", "是否适用", "错在哪里", "为什么", "数字"],
+        [[x.rule.code, x.answer.label, x.rule.title, x.reason, x.figure] for x in lines],
+    )
+    count = sum(x.answer is applies.Answer.APPLIES for x in lines)
+    print(f"共 {len(lines)} 条规则，适用 {count} 条。")
+
+
 def _rules() -> dict[str, Any]:
     """Rule code → rule. Needs no home: rules know no records."""
     from bihuan.facts.catalogue import TABLES

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from bihuan.oversight.duties import calendar, reminder_pages, views
+from bihuan.oversight.duties import applies_views, calendar, reminder_pages, views
 
 app_name = "duties"
 urlpatterns = [
@@ -21,6 +21,7 @@ urlpatterns = [
     path("duties/calendar/<int:pk>/revoke/", calendar.revoke, name="calendar_revoke"),
     path("duties/calendar/<str:secret>.ics", calendar.feed, name="feed"),
     path("records/advice/", views.meeting_advice, name="advice"),
+    path("orgs/<int:pk>/rules/", applies_views.page, name="applies"),
     path("rules/", views.rule_list, name="rules"),
     path("rules/<str:code>/", views.rule_detail, name="rule"),
 ]
