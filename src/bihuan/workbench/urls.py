@@ -1,6 +1,6 @@
 from django.urls import path
 
-from bihuan.workbench import paper_pages, search_views, views
+from bihuan.workbench import leader_pages, paper_pages, search_views, views
 
 app_name = "workbench"
 urlpatterns = [
@@ -11,6 +11,7 @@ urlpatterns = [
     path("orgs/<int:pk>/notice/", paper_pages.public, name="notice"),
     path("orgs/<int:pk>/pack/", paper_pages.pack_page, name="pack"),
     path("orgs/<int:pk>/pack/make/", paper_pages.pack_make, name="pack_make"),
+    path("reports/overview/", leader_pages.overview, name="overview"),
     path("reports/orgs/", views.orgs, name="orgs"),
     path("reports/heatmap/", views.heatmap, name="heatmap"),
     path("reports/heatmap/bulk/", views.heatmap_bulk, name="heatmap_bulk"),
