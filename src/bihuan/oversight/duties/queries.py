@@ -31,6 +31,8 @@ TO_DO = (Status.OVERDUE, Status.NONCONFORMING, Status.TO_VERIFY, Status.DUE_SOON
 _LISTED = tuple(s for s in Status if s not in (Status.NOT_OPEN, Status.MATERIAL))
 # The view of duties whose explanation waits for the superior; by what was said, whatever their status.
 EXPLANATIONS = "explanations"
+# Databases bound how many values a query may be given.
+IDS_AT_ONCE = 10_000
 # The saved views of 应办事项, by the word in the address.
 VIEWS: Mapping[str, tuple[Status, ...]] = {
     "overdue": (Status.OVERDUE, Status.NONCONFORMING),
@@ -305,11 +307,17 @@ def _subjects(duties: Sequence[Duty]) -> dict[tuple[str, int | None], str]:
 
 
 def _subject_numbers(duties: Sequence[Duty]) -> dict[tuple[str, int | None], str]:
-    """The 人员编号 or 会议编号 of what duties are about. Two queries."""
+    """The 人员编号, 会议编号 or 组织编码 of what duties are about. Three queries for every ten thousand."""
     numbers: dict[tuple[str, int | None], str] = {}
-    for kind, model in (("person", Person), ("meeting", Meeting)):
-        ids = {d.subject_id for d in duties if d.subject_kind == kind and d.subject_id is not None}
-        numbers |= {(kind, pk): no for pk, no in model.objects.filter(pk__in=ids).values_list("pk", "number")}
+    for kind, model, name in (
+        ("person", Person, "number"),
+        ("meeting", Meeting, "number"),
+        ("org", OrgNode, "code"),
+    ):
+        ids = sorted({d.subject_id for d in duties if d.subject_kind == kind and d.subject_id is not None})
+        for start in range(0, len(ids), IDS_AT_ONCE):
+            some = model.objects.filter(pk__in=ids[start : start + IDS_AT_ONCE])
+            numbers |= {(kind, pk): no for pk, no in some.values_list("pk", name)}
     return numbers
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import datetime as dt
 import random
 from collections.abc import Sequence
@@ -10,7 +9,6 @@ from collections.abc import Sequence
 from bihuan.site.demo.names import OFFICES, SURNAMES
 from bihuan.site.demo.plans import ALONE, COMMITTEE, SEED, BranchPlan, UnitPlan
 from bihuan.site.demo.world import (
-    JOINED_ON,
     Branch,
     Group,
     Node,
@@ -44,8 +42,7 @@ def build(plans: Sequence[UnitPlan], span: Span) -> World:
     nodes += [Node(code, f"第{'一二三四五六七八'[int(code[2:]) - 1]}片组", "片组") for code in clusters]
     superiors = sorted({plan.superior for plan in plans} - {""})
     nodes += [Node(code, SUPERIORS[code], "工委") for code in superiors]
-    ties = [Tie(code, "片组", WORK_COMMITTEE) for code in ()]
-    world = World(span, nodes, ties, list(SETTINGS), [])
+    world = World(span, nodes, [], list(SETTINGS), [])
     for plan in plans:
         world.units.append(_unit(world, plan))
     return world
@@ -111,9 +108,7 @@ def _branch(world: World, unit: Unit, plan: UnitPlan, made: BranchPlan) -> Branc
     unit.ties.append(Tie(made.code, "所属单位", owner))
     draw = random.Random(f"{SEED}-{made.code}")  # noqa: S311  invented people, no secret
     _roll(draw, branch, made, world.span)
-    branch.seats += [
-        Seat(branch.roll[k].number, made.code, title) for k, title in enumerate(made.titles)
-    ]
+    branch.seats += [Seat(branch.roll[k].number, made.code, title) for k, title in enumerate(made.titles)]
     _groups(unit, branch, made)
     for fault in made.faults:
         world.truth += [Planted(fault, made.code, None, quarter, "unmet") for quarter in world.span.quarters]
@@ -134,9 +129,7 @@ def _roll(draw: random.Random, branch: Branch, made: BranchPlan, span: Span) -> 
     joined = draw.randrange(len(quarters) - 4)
     number, name = f"{made.code}-{made.size + 1:03d}", names[-1]
     days = [joining_day(branch, quarters[at]) for at in (joined, joined + 4)]
-    branch.roll.append(
-        Stretch(number, name, full=False, starts_on=days[0] + _DAY, ends_on=days[1])
-    )
+    branch.roll.append(Stretch(number, name, full=False, starts_on=days[0] + _DAY, ends_on=days[1]))
     branch.roll.append(Stretch(number, name, full=True, starts_on=days[1] + _DAY))
 
 
@@ -181,11 +174,3 @@ def _leaders(unit: Unit, plan: UnitPlan) -> None:
         unit.seats.append(Seat(head, unit.body, "书记"))
         unit.seats.append(Seat(first, unit.body, "副书记"))
         unit.seats.append(Seat(able[-1].roll[0].number, f"{plan.code}-JW", "书记"))
-
-
-def branch_plan(plan: BranchPlan, **fields: object) -> BranchPlan:
-    """The plan with other figures."""
-    return dataclasses.replace(plan, **fields)  # type: ignore[arg-type]
-
-
-__all__ = ["JOINED_ON", "base_day", "build", "joining_day"]

@@ -1,4 +1,4 @@
-"""Who may log in to the demonstration: an account for every role, those of a few organisations for each kind."""
+"""Who may log in to the demonstration: an account for every role, several where roles meet."""
 
 from __future__ import annotations
 

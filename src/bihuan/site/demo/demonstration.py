@@ -15,7 +15,8 @@ from bihuan.ledger.imports import bulk
 from bihuan.oversight.duties import batch, queries
 from bihuan.oversight.duties.models import Duty
 from bihuan.oversight.findings import actions
-from bihuan.site.demo import building, cast, faults, ordinary, plans, rolls, workbooks
+from bihuan.rulekit.reading import Status, shown_words
+from bihuan.site.demo import building, cast, faults, near_misses, ordinary, plans, rolls, workbooks
 from bihuan.site.demo.planting import Planting
 from bihuan.site.demo.world import World, span_on
 from bihuan.site.home import HomeProblem, prepare
@@ -31,7 +32,8 @@ def build(*, small: bool) -> World:
     planting = Planting(world)
     rolls.change_rolls(planting, many=not small)
     ordinary.hold_meetings(world)
-    faults.plant_all(planting, many=not small)
+    for plant, count in (*faults.FAULTS, *near_misses.NEAR_MISSES):
+        planting.put(plant, 1 if small else count)
     return world
 
 
@@ -85,18 +87,18 @@ def _findings() -> Iterator[str]:
     """Three duties of the first large organisation made findings by its 党办, and sent."""
     office = Account.objects.get(username="dangban1")
     code = office.grants.get().org.code.removesuffix("-DW")
-    rows = [r for r in queries.check_rows(None, today()) if r["org"].startswith(f"{code}-")]
-    chosen = [r for r in rows if r["status"] in ("overdue", "nonconforming")][:FINDINGS]
-    for row in chosen:
-        duty = Duty.objects.get(duty_key=row["duty_key"])
+    wrong = queries.listed(None, today(), queries.Filters(view="overdue"))
+    # One of each rule, so that the first list of findings shows different ones.
+    chosen: dict[str, Duty] = {}
+    for duty in wrong.filter(org__code__startswith=f"{code}-"):
+        chosen.setdefault(duty.rule, duty)
+    for duty in list(chosen.values())[:FINDINGS]:
         finding = actions.open_from_duty(by=of_account(office), duty=duty)
         actions.send(by=of_account(office), finding=finding)
         yield f"党办提出问题：{finding.text}"
 
 
 def _checked() -> str:
-    rows = queries.check_rows(None, today())
-    counts = {
-        word: sum(r["status_word"] == word for r in rows) for word in sorted({r["status_word"] for r in rows})
-    }
-    return "检查结果：" + "，".join(f"{word} {count} 件" for word, count in counts.items()) + "。"
+    found = queries.counts(None, today())
+    told = [f"{shown_words(status)} {found[status]} 件" for status in Status if found.get(status)]
+    return "检查结果：" + "，".join(told) + "。"

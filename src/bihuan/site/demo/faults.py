@@ -8,15 +8,9 @@ from __future__ import annotations
 import datetime as dt
 
 from bihuan.site.demo.planting import Plant, Planting
-from bihuan.site.demo.world import Branch, Item, Line, Meeting, first_day, last_day, months_of, quarter_of
+from bihuan.site.demo.world import Branch, Item, Line, Meeting, last_day, months_of, quarter_of
 
 _DAY = dt.timedelta(days=1)
-
-
-def plant_all(planting: Planting, *, many: bool) -> None:
-    """Every fault, several of each in a city, then the near misses."""
-    for plant, count in (*FAULTS, *NEAR_MISSES):
-        planting.put(plant, count if many else 1)
 
 
 # Something that was not held.
@@ -99,7 +93,7 @@ def unclosed_month(p: Planting, b: Branch) -> bool:
 # Votes.
 
 
-def _vote(p: Planting, b: Branch, least: int = 8) -> tuple[Meeting, list[str]] | None:
+def vote_in(p: Planting, b: Branch, least: int = 8) -> tuple[Meeting, list[str]] | None:
     meeting = p.meeting(b, "党员大会", p.span.kept, lambda m: m.voting)
     if meeting is None:
         return None
@@ -108,13 +102,13 @@ def _vote(p: Planting, b: Branch, least: int = 8) -> tuple[Meeting, list[str]] |
 
 
 def vote_without_quorum(p: Planting, b: Branch) -> bool:
-    found = _vote(p, b)
+    found = vote_in(p, b)
     if found is None:
         return False
     meeting, entitled = found
     meeting.absent = set(entitled[-(len(entitled) // 2 + 2) :])
     there = len(entitled) - len(meeting.absent)
-    _outcome(meeting, "暂缓", (there, 0, 0))
+    outcome_of(meeting, "暂缓", (there, 0, 0))
     p.true("HY-02", b.code, meeting.number, None)
     if not b.guided:
         p.true("HY-19", b.code, meeting.number, None)
@@ -122,12 +116,12 @@ def vote_without_quorum(p: Planting, b: Branch) -> bool:
 
 
 def passed_without_majority(p: Planting, b: Branch) -> bool:
-    found = _vote(p, b)
+    found = vote_in(p, b)
     if found is None:
         return False
     meeting, entitled = found
     half = len(entitled) // 2
-    _outcome(meeting, "通过", (half, len(entitled) - half, 0))
+    outcome_of(meeting, "通过", (half, len(entitled) - half, 0))
     p.true("HY-03", b.code, meeting.number, None)
     return True
 
@@ -136,7 +130,7 @@ def voted_unprepared(p: Planting, b: Branch) -> bool:
     """Nothing in 支委会 before the meeting that votes on it, since the last vote of an open ledger."""
     if any(m.voting and m.held_on < p.span.starts_on for m in b.meetings):
         return False
-    found = _vote(p, b)
+    found = vote_in(p, b)
     if found is None:
         return False
     meeting, _ = found
@@ -158,7 +152,7 @@ def probationer_voted(p: Planting, b: Branch) -> bool:
 
 def roll_differs(p: Planting, b: Branch) -> bool:
     """A list that leaves out somebody of the roll: who was expected cannot be told."""
-    found = _vote(p, b)
+    found = vote_in(p, b)
     if found is None:
         return False
     meeting, entitled = found
@@ -174,7 +168,7 @@ def roll_differs(p: Planting, b: Branch) -> bool:
     return True
 
 
-def _outcome(meeting: Meeting, outcome: str, votes: tuple[int, int, int]) -> None:
+def outcome_of(meeting: Meeting, outcome: str, votes: tuple[int, int, int]) -> None:
     for item in meeting.agenda:
         if item.voted:
             item.outcome, item.votes, item.decision = outcome, votes, f"会议表决，结果为{outcome}。"
@@ -188,7 +182,9 @@ def committee_without_quorum(p: Planting, b: Branch) -> bool:
     if meeting is None:
         return False
     seated = b.seated(meeting.held_on)
-    meeting.absent = set(seated[len(seated) // 2 :]) if len(seated) % 2 else set(seated[len(seated) // 2 - 1 :])
+    meeting.absent = (
+        set(seated[len(seated) // 2 :]) if len(seated) % 2 else set(seated[len(seated) // 2 - 1 :])
+    )
     meeting.absent -= {meeting.host}
     p.true("HY-05", b.code, meeting.number, None)
     if not b.guided:
@@ -357,119 +353,6 @@ def there_before_joining(p: Planting, b: Branch) -> bool:
     return True
 
 
-# Near misses: nothing is written down.
-
-
-def exact_quorum(p: Planting, b: Branch) -> bool:
-    found = _vote(p, b)
-    if found is None:
-        return False
-    meeting, entitled = found
-    meeting.absent = set(entitled[-(len(entitled) // 2) :])
-    there = len(entitled) - len(meeting.absent)
-    _outcome(meeting, "未通过", (there, 0, 0))
-    return True
-
-
-def barely_passed(p: Planting, b: Branch) -> bool:
-    found = _vote(p, b)
-    if found is None:
-        return False
-    meeting, entitled = found
-    needed = len(entitled) // 2 + 1
-    _outcome(meeting, "通过", (needed, len(entitled) - needed, 0))
-    return True
-
-
-def held_late(p: Planting, b: Branch) -> bool:
-    """Held after its quarter and entered for it: 补开."""
-    months = p.quiet_months(b)
-    quarters = [q for q in p.span.quarters[:-1] if set(months_of(q)) <= set(months)]
-    meeting = p.meeting(b, "党员大会", [m for q in quarters for m in months_of(q)])
-    if meeting is None or b.ended_on is not None:
-        return False
-    quarter = quarter_of(meeting.month)
-    meeting.held_on = meeting.entered_on = last_day(months_of(quarter)[-1]) + dt.timedelta(days=1)
-    meeting.for_period = quarter
-    meeting.absent = set()
-    return True
-
-
-def entered_late(p: Planting, b: Branch) -> bool:
-    """Held in time and entered the month after: 补录."""
-    meeting = p.meeting(b, "支委会", p.quiet_months(b)[:-1])
-    if meeting is None:
-        return False
-    meeting.entered_on = last_day(meeting.month) + dt.timedelta(days=6)
-    return True
-
-
-def five_texts(p: Planting, b: Branch) -> bool:
-    meeting = p.meeting(b, "主题党日", p.span.kept)
-    if meeting is None:
-        return False
-    meeting.study = [f"学习材料第{n}份" for n in range(1, 6)]
-    return True
-
-
-def guided_many_texts(p: Planting, b: Branch) -> bool:
-    """The local figure does not bind who is only guided."""
-    meeting = p.meeting(b, "主题党日", p.span.kept) if b.guided else None
-    if meeting is None:
-        return False
-    meeting.study = [f"学习材料第{n}份" for n in range(1, 9)]
-    return True
-
-
-def half_away(p: Planting, b: Branch) -> bool:
-    meeting = p.meeting(b, "主题党日", p.span.kept, lambda m: len(b.there(m.held_on)) % 2 == 0)
-    if meeting is None:
-        return False
-    there = [s.number for s in b.there(meeting.held_on)]
-    meeting.absent = set(there[len(there) // 2 :])
-    return True
-
-
-def hosted_by_deputy(p: Planting, b: Branch) -> bool:
-    meeting = p.meeting(b, "党员大会", p.quiet_months(b))
-    if meeting is None or len(b.seated(meeting.held_on)) < 3:
-        return False
-    secretary, meeting.host = b.seated(meeting.held_on)[:2]
-    meeting.absent = {secretary}
-    return True
-
-
-def guest_at_committee(p: Planting, b: Branch) -> bool:
-    meeting = p.meeting(b, "支委会", p.quiet_months(b))
-    if meeting is None:
-        return False
-    meeting.lines = [Line("群众代某", role="列席", party_member=False)]
-    return True
-
-
-def life_meeting_next_year(p: Planting, b: Branch) -> bool:
-    """The year's 组织生活会 held in the following February."""
-    meeting = p.meeting(b, "组织生活会", [f"{year}-12" for year in p.span.years[-1:]])
-    february = f"{int(p.span.years[-1]) + 1}-02"
-    if meeting is None or february not in p.span.months:
-        return False
-    meeting.for_period = meeting.month[:4]
-    meeting.held_on = meeting.entered_on = first_day(february) + dt.timedelta(days=24)
-    return True
-
-
-def in_the_first_year(p: Planting, b: Branch) -> bool:
-    """Before the ledger was declared: 资料, whatever it says."""
-    early = [m for m in p.span.months if m not in p.span.kept]
-    meeting = p.meeting(b, "主题党日", early)
-    committee = p.meeting(b, "支委会", [m for m in early if not any(x.voting for x in b.held("党员大会", m))])
-    if meeting is None or committee is None:
-        return False
-    meeting.theme = "无"
-    b.meetings.remove(committee)
-    return True
-
-
 FAULTS: tuple[tuple[Plant, int], ...] = (
     (unclosed_month, 4),
     (no_life_meeting, 5),
@@ -499,17 +382,4 @@ FAULTS: tuple[tuple[Plant, int], ...] = (
     (too_many_texts, 7),
     (nothing_said, 6),
     (half_counted, 3),
-)
-NEAR_MISSES: tuple[tuple[Plant, int], ...] = (
-    (exact_quorum, 3),
-    (barely_passed, 3),
-    (held_late, 4),
-    (entered_late, 6),
-    (five_texts, 4),
-    (guided_many_texts, 2),
-    (half_away, 3),
-    (hosted_by_deputy, 4),
-    (guest_at_committee, 3),
-    (life_meeting_next_year, 5),
-    (in_the_first_year, 6),
 )

@@ -8,7 +8,7 @@ import random
 from bihuan.site.demo.building import base_day
 from bihuan.site.demo.names import LECTURES, REPORTS, STUDIES, THEMES, TOPICS
 from bihuan.site.demo.plans import SEED
-from bihuan.site.demo.world import Branch, Group, Item, Line, Meeting, Stretch, World, first_day
+from bihuan.site.demo.world import Branch, Group, Item, Line, Meeting, World, first_day
 
 DEVELOPMENT = "发展党员"
 AGREED = "会议同意，按分工落实。"
@@ -133,17 +133,11 @@ def put_to_vote(branch: Branch, meeting: Meeting, title: str, category: str = DE
     item = Item(title, category, True, "会议表决通过。", "通过", (entitled, 0, 0))
     meeting.agenda.append(item)
     meeting.absent = set()
-    meeting.lines = [
-        Line(s.name, s.number, voted=False) for s in branch.there(meeting.held_on) if not s.full
-    ]
+    meeting.lines = [Line(s.name, s.number, voted=False) for s in branch.there(meeting.held_on) if not s.full]
     return item
 
 
 def ring(numbers: list[str]) -> list[tuple[str, str]]:
     """Everybody of themselves, and of the next."""
     following = [*numbers[1:], *numbers[:1]]
-    return [(n, n) for n in numbers] + [pair for pair in zip(numbers, following, strict=True)]
-
-
-def names_of(stretches: list[Stretch]) -> dict[str, str]:
-    return {s.number: s.name for s in stretches}
+    return [(n, n) for n in numbers] + list(zip(numbers, following, strict=True))

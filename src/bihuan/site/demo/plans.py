@@ -74,7 +74,9 @@ def small() -> list[UnitPlan]:
         branch(2, 1, 15, retired=3),
         branch(2, 2, 9, titles=SECRETARY_ONLY, faults=("ZZ-08a",)),
         branch(2, 3, 6, faults=("ZZ-08b",)),
-        branch(2, 4, 21, titles=("书记", "副书记", "副书记", *FULL_COMMITTEE[1:]), faults=("ZZ-25", "ZZ-10b")),
+        branch(
+            2, 4, 21, titles=("书记", "副书记", "副书记", *FULL_COMMITTEE[1:]), faults=("ZZ-25", "ZZ-10b")
+        ),
     )
     return [
         UnitPlan("D01", "云州市水务局", "市水务局", "机关", COMMITTEE, "PZ1", water, faults=("ZZ-27b",)),
@@ -96,9 +98,7 @@ def _unit(draw: random.Random, n: int, name: str) -> UnitPlan:
         regime, superior = ("两新", "LX") if name.endswith("联合党组织") else ("国企", "GZ")
         whole = full if regime == "国企" else full.removesuffix("联合党组织") + "协会"
         branches = _branches(draw, code, whole.removeprefix("云州"), regime, draw.randint(3, 5))
-        return UnitPlan(
-            code, whole, whole.removeprefix("云州"), regime, GENERAL, cluster, branches, superior
-        )
+        return UnitPlan(code, whole, whole.removeprefix("云州"), regime, GENERAL, cluster, branches, superior)
     if n % 11 == 7:
         alone = BranchPlan(f"{code}-B01", f"{short}党支部", draw.randint(9, 18))
         return UnitPlan(code, full, short, "机关", ALONE, cluster, (alone,))

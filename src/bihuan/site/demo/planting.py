@@ -36,7 +36,7 @@ class Planting:
         for branch in sorted(self._order, key=lambda b: (self._load[b.code], self._load[b.unit])):
             if done == count:
                 break
-            if branch.code in self._touched or branch.unit in units and len(self.world.units) > count:
+            if branch.code in self._touched or (branch.unit in units and len(self.world.units) > count):
                 continue
             if plant(self, branch):
                 self._load[branch.code] += 1
@@ -45,7 +45,9 @@ class Planting:
                 done += 1
         return done
 
-    def true(self, rule: str, org: str, subject: str | None, period: str | None, verdict: str = "unmet") -> None:
+    def true(
+        self, rule: str, org: str, subject: str | None, period: str | None, verdict: str = "unmet"
+    ) -> None:
         """Write a fault down."""
         self.world.truth.append(Planted(rule, org, subject, period, verdict))
 
@@ -75,7 +77,6 @@ class Planting:
             return []
         voting = {m.month for m in branch.meetings if m.voting}
         return [month for month in self.span.kept if month not in voting]
-
 
     def unit(self, branch: Branch) -> Unit:
         return self._units[branch.unit]

@@ -36,7 +36,7 @@ def _settled(stretch: Stretch) -> bool:
 
 
 def _on_two_rolls(p: Planting, b: Branch) -> bool:
-    """Taken in by another branch without leaving the first: the one that took them in last keeps the entry."""
+    """Taken in by another branch without leaving the first; the last to take in keeps the entry."""
     member = _free(p, b)
     others = [o for o in p.world.branches if o is not b and o.kind == "在职" and p.untouched(o)]
     other = next((o for o in others if member and member.name not in {s.name for s in o.roll}), None)
@@ -137,4 +137,3 @@ def _moved(p: Planting, b: Branch) -> bool:
     other.ties += [Tie(b.code, "隶属", other.body, day), Tie(b.code, "所属单位", other.code, day)]
     p.touch(b)
     return True
-

@@ -1,4 +1,4 @@
-"""The demonstration's ledgers as Excel workbooks, one for every organisation, in the columns of the template."""
+"""The ledgers as Excel workbooks, one for every organisation, in the columns of the template."""
 
 from __future__ import annotations
 
@@ -10,13 +10,38 @@ from typing import Any
 from bihuan.files.safe_cells import DANGEROUS, SafeBook
 from bihuan.files.sheets import Sheet
 from bihuan.ledger.imports.plan import sheets
-from bihuan.site.demo.world import Branch, Line, Meeting, Node, Seat, Setting, Span, Stretch, Tie, Unit, World, last_day
+from bihuan.site.demo.world import (
+    Branch,
+    Line,
+    Meeting,
+    Node,
+    Seat,
+    Setting,
+    Span,
+    Stretch,
+    Tie,
+    Unit,
+    World,
+    last_day,
+)
 
 Rows = Mapping[str, Sequence[Mapping[str, Any]]]
 REASON = "请假"
 EMPTY = ("", None)
 DAY_ZERO = dt.date(1899, 12, 30)  # of Excel's calendar
-ORDER = ("单位与组织", "关系", "地方设置", "任职", "党员", "会议", "参会", "议题", "学习条目", "批评", "启用与月结")
+ORDER = (
+    "单位与组织",
+    "关系",
+    "地方设置",
+    "任职",
+    "党员",
+    "会议",
+    "参会",
+    "议题",
+    "学习条目",
+    "批评",
+    "启用与月结",
+)
 
 
 def write(world: World, folder: Path) -> Iterator[Path]:
@@ -79,7 +104,9 @@ def _unit(world: World, unit: Unit) -> Rows:
         "任职": [_seat(seat, names) for seat in seats],
         "党员": [_stretch(branch.code, s) for branch in unit.branches for s in branch.roll],
         "会议": [_meeting(m, names) for m in meetings],
-        "参会": [line for branch in unit.branches for m in branch.meetings for line in _attendance(branch, m)],
+        "参会": [
+            line for branch in unit.branches for m in branch.meetings for line in _attendance(branch, m)
+        ],
         "议题": [line for m in meetings for line in _agenda(m)],
         "学习条目": [line for m in meetings for line in _study(m)],
         "批评": [line for m in meetings for line in _criticisms(m, names)],

@@ -88,7 +88,7 @@ class Item:
 
 @dataclasses.dataclass(slots=True)
 class Meeting:
-    """A meeting. Everybody invited was there but for `absent`; `lines` say more of some of them, or of others.
+    """A meeting. Everybody invited was there but for `absent`; `lines` say more of some, or name others.
 
     With `listed` only `lines` stand on the list.
     """
@@ -175,7 +175,7 @@ class Branch:
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Planted:
-    """One row of truth.json. `subject` is a member's, meeting's or group's number where the rule judges one."""
+    """One row of truth.json. `subject`: the number of the member or meeting, or the code of the 党小组."""
 
     rule: str
     org: str
