@@ -32,9 +32,9 @@ class Compiled:
     evidence_reads: Mapping[str, frozenset[str]]
 
 
-def to_sql(table: ir.Table, dialect: str = DIALECT) -> str:
-    """The SQL text of an expression over unbound fact tables."""
-    return str(ibis.to_sql(table, dialect=dialect))
+def to_sql(table: ir.Table, dialect: str = DIALECT, *, pretty: bool = False) -> str:
+    """The SQL text of an expression over unbound fact tables; `pretty` for people to read."""
+    return str(ibis.to_sql(table, dialect=dialect, pretty=pretty))
 
 
 def cache_key(rulebook: Rulebook, dialect: str = DIALECT) -> str:
@@ -89,4 +89,4 @@ def rule_text(rulebook: Rulebook, item: Rule) -> str:
     head = [f"-- {item.code} · {item.version}"]
     if item.code in alone.shapes:
         head.append(f"-- {json.dumps(alone.shapes[item.code].row(item), ensure_ascii=False, sort_keys=True)}")
-    return "\n".join([*head, to_sql(alone.query_of(item.code).build())]) + "\n"
+    return "\n".join([*head, to_sql(alone.query_of(item.code).build(), pretty=True)]) + "\n"

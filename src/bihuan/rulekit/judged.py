@@ -135,7 +135,7 @@ def duties(facts: Facts, shapes: Mapping[str, Judged]) -> ir.Table:
     rules = facts.judged.filter(_.source == source.name).drop("source")
     where = _by_rule({code: shape.where for code, shape in shapes.items()})
     looked = scope.examining(wide, rules).filter(where)
-    used = _used(figures.bound(facts, looked), shapes)
+    used = _used(looked.mutate(figure=x.no_number()), shapes)
     lean = looked.select(*(name for name in looked.columns if name in used))
     figured = figures.bound(facts, lean)
     narrowed = {code: shape.applies for code, shape in shapes.items() if shape.applies is not None}
@@ -157,7 +157,8 @@ def _shown(shapes: Mapping[str, Judged]) -> dict[str, Any]:
 def _used(table: ir.Table, shapes: Mapping[str, Judged]) -> set[str]:
     """Columns that a duty is made of; the others need not be carried through the joins that follow."""
     shown = [*_shown(shapes).values(), *(s.applies for s in shapes.values() if s.applies is not None)]
-    fields = (field for value in shown for field in table.bind(value)[0].op().find(ops.Field))
+    bound = (table.bind(value)[0].op() for value in shown)
+    fields = (field for value in bound for field in value.find(ops.Field, filter=ops.Value))
     return {*_CARRIED, *figures.NAMES, "rule", "rule_version", "subject_kind", *(f.name for f in fields)}
 
 
@@ -174,9 +175,11 @@ def _parts(source: Source, shapes: Iterable[Judged]) -> list[Part]:
 def _with_parts(facts: Facts, source: Source, subjects: ir.Table, parts: Iterable[Part]) -> ir.Table:
     """The rows with the figures of all parts beside them."""
     joined = subjects
+    # One and the same for all parts, so that what several of them work out stands in the text once.
+    seen = subjects.view()
     figured: dict[str, ir.Value] = {name: subjects[name] for name in subjects.columns}
     for part in parts:
-        made = part.build(facts, subjects.view()).view()
+        made = part.build(facts, seen).view()
         new = [name for name in made.columns if name not in source.key]
         twice = sorted(set(new) & set(figured))
         if twice:

@@ -45,25 +45,26 @@ VOTES = Part("votes", _votes, zero=("votes", "votes_unclear"))
 
 def members_on_day(facts: Any, meetings: Any) -> Any:
     """(meeting_id, person_id, dated, entitled, vote_dated): members on the day and their right to vote."""
+    held = meetings.select("meeting_id", "org_id", "opens_on")
     member = facts.membership.select("person_id", "org_id", "from", "to")
-    there = meetings.inner_join(member, "org_id").filter(x.valid_on(_, _.opens_on))
-    persons = there.group_by("meeting_id", "person_id", "opens_on").agg(
-        dated=x.flag(_["from"].notnull()).max()
-    )
-    right = facts.voting_right
+    right = facts.voting_right.select("person_id", right_from="from", right_to="to")
+    there = held.inner_join(member, "org_id").filter(x.valid_on(_, _.opens_on)).left_join(right, "person_id")
     entitled = (
-        persons.inner_join(right, "person_id")
-        .filter(x.valid_on(_, _.opens_on))
-        .group_by("meeting_id", "person_id")
-        .agg(vote_dated=x.flag(_["from"].notnull()).max())
+        _.person_id_right.notnull()
+        & (_.right_from.isnull() | (_.right_from <= _.opens_on))
+        & (_.right_to.isnull() | (_.right_to > _.opens_on))
     )
-    joined = x.with_left(persons.view(), entitled, ("meeting_id", "person_id"))
-    return joined.select(
+    persons = there.group_by("meeting_id", "person_id").agg(
+        dated=x.flag(_["from"].notnull()).max(),
+        entitled=x.flag(entitled).max(),
+        vote_known=x.flag(entitled & _.right_from.notnull()).max(),
+    )
+    return persons.select(
         "meeting_id",
         "person_id",
         "dated",
-        entitled=x.flag(_.vote_dated.notnull()),
-        vote_dated=_.vote_dated.fill_null(1),
+        "entitled",
+        vote_dated=x.choose((_.entitled == 0, x.number(1)), otherwise=_.vote_known),
     )
 
 
@@ -87,23 +88,19 @@ def _roll(facts: Any, meetings: Any) -> Any:
     """
     members = members_on_day(facts, meetings)
     listed = participants(facts)
-    matched = x.with_left(members, listed, ("meeting_id", "person_id"))
-    by_member = matched.group_by("meeting_id").agg(
-        members=_.count(),
-        members_there=x.count_true(_.present == 1),
+    both = members.outer_join(listed, ["meeting_id", "person_id"])
+    member, line = _.dated.notnull(), _.clear.notnull()
+    return both.group_by(meeting_id=_.meeting_id.fill_null(_.meeting_id_right)).agg(
+        members=x.count_true(member),
+        members_there=x.count_true(member & (_.present == 1)),
         members_undated=x.count_true(_.dated == 0),
-        entitled=_.entitled.sum(),
+        entitled=x.count_true(_.entitled == 1),
         attending=x.count_true((_.entitled == 1) & (_.present == 1)),
         undated=x.count_true((_.dated == 0) | (_.vote_dated == 0)),
-        missing=x.count_true(_.clear.isnull()),
-    )
-    strangers = x.with_left(listed.view(), members.view(), ("meeting_id", "person_id"))
-    by_roll = strangers.group_by("meeting_id").agg(
+        missing=x.count_true(member & _.clear.isnull()),
         blank=x.count_true((_.clear == 0) | (_.agreed == 0)),
-        extra=x.count_true(_.dated.isnull()),
+        extra=x.count_true(line & _.dated.isnull()),
     )
-    first = x.with_left(meetings.select("meeting_id"), by_member, ("meeting_id",))
-    return x.with_left(first, by_roll, ("meeting_id",))
 
 
 ROLL = Part(
