@@ -18,9 +18,9 @@ MEMBERS = 19
 HELD = (
     ("general_meeting", (2,)),
     ("committee_meeting", (0,)),
-    ("group_meeting", (0, 1, 2)),
+    ("lecture", (0, 1, 2)),
     ("theme_day", (0, 1, 2)),
-    ("lecture", (1,)),
+    ("life_meeting", (1,)),
 )
 COMMITTEE = "GW"
 SURNAMES = "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗"
@@ -89,7 +89,7 @@ def _branch(rows: Rows, branch: str, draw: random.Random, *, listed: bool) -> No
                    "theme": f"{day.year}年{day.month}月组织生活", "place": "三楼会议室",
                    "starts_at": dt.time(15, 0),
                    "notes": "会议学习了有关文件，交流了学习体会，研究了下一步的工作安排。" * 3}  # fmt: skip
-        rows["会议"].append(meeting if listed else {**meeting, "absent_names": "、".join(gone) or "无"})
+        rows["会议"].append(meeting if listed else {**meeting, "absent": "、".join(gone) or "无"})
         if listed:
             rows["参会"] += [{**key, "name": name, "present": number not in absent} for number, name in seats]
         rows["议题"].append({**key, "no": 1, "title": "研究本月工作", "category": "other"})

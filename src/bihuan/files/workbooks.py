@@ -9,7 +9,7 @@ import re
 import unicodedata
 import zipfile
 import zlib
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +17,7 @@ from defusedxml import DefusedXmlException
 from defusedxml.ElementTree import ParseError, fromstring
 from python_calamine import CalamineError, CalamineSheet, load_workbook
 
+from bihuan.files import trial
 from bihuan.files.cells import expected_of, read_cell, shown
 from bihuan.files.sheets import BadRow, Column, Row, Sheet, column_letter
 
@@ -25,7 +26,8 @@ SUFFIXES = (".xlsx", ".xls", ".et")
 MOST_BYTES = 20 * 1024 * 1024
 MOST_UNPACKED = 600 * 1024 * 1024
 MOST_RATIO = 200
-MOST_ROWS = 800_000
+MOST_ROWS = 300_000
+MOST_CELLS = 20_000_000
 HEADER_WITHIN = 15
 MOST_COLUMNS = 100
 EXAMPLE_MARK = "示例"
@@ -91,23 +93,47 @@ def read_workbook(path: Path, sheets: Sequence[Sheet], *, file_name: str = "") -
     content = _bytes(path, name)
     formulas = {} if content.startswith(_OLE) else _look_inside(path, name, content)
     book = Workbook(name, hashlib.sha256(content).hexdigest(), [], [], [])
-    try:
-        opened = load_workbook(str(path))
-        found = {title: opened.get_sheet_by_name(title) for title in opened.sheet_names}
-        grids = {title: sheet.to_python(skip_empty_area=False) for title, sheet in found.items()}
-    except (CalamineError, zipfile.BadZipFile, OSError, ValueError) as error:
-        raise WorkbookRefused(
-            f"“{name}”打不开，文件可能已损坏。请用 Excel 或 WPS 打开后另存为 xlsx 再试。"
-        ) from error
-    if sum(len(grid) for grid in grids.values()) > MOST_ROWS:
-        raise WorkbookRefused(f"“{name}”超过 {MOST_ROWS} 行，请按单位分成几个工作簿，分次导入。")
-    for title, grid in grids.items():
-        _read_sheet(book, sheets, title, grid, found[title], formulas.get(title, set()))
+    height = 0
+    for title, sheet, grid in _grids(path, name, old=content.startswith(_OLE)):
+        height += len(grid)
+        if height > MOST_ROWS:
+            raise _too_long(name)
+        _read_sheet(book, sheets, title, grid, sheet, formulas.get(title, set()))
     book.sheets.sort(key=lambda s: sheets.index(s.sheet))
     if not book.sheets and not book.bad_rows:
         names = "、".join(s.name for s in sheets)
         raise WorkbookRefused(f"“{name}”里没有认得的工作表。请用模板填写，工作表名为：{names}。")
     return book
+
+
+def _grids(path: Path, name: str, *, old: bool) -> Iterator[tuple[str, CalamineSheet, list[list[Any]]]]:
+    """Title, sheet and cells of each sheet, one in memory at a time."""
+    if old and not trial.survives(path):
+        raise _broken(name)
+    try:
+        opened = load_workbook(str(path))
+        for title in opened.sheet_names:
+            sheet = opened.get_sheet_by_name(title)
+            if sheet.total_height > MOST_ROWS:
+                raise _too_long(name)
+            if sheet.total_height * sheet.total_width > MOST_CELLS:
+                raise _too_wide(name)
+            yield title, sheet, sheet.to_python(skip_empty_area=False)
+    except (CalamineError, zipfile.BadZipFile, OSError, ValueError) as error:
+        raise _broken(name) from error
+
+
+def _broken(name: str) -> WorkbookRefused:
+    return WorkbookRefused(f"“{name}”打不开，文件可能已损坏。请用 Excel 或 WPS 打开后另存为 xlsx 再试。")
+
+
+def _too_long(name: str) -> WorkbookRefused:
+    message = f"“{name}”超过 {MOST_ROWS} 行，一次读不下。请按单位或年份分成几个工作簿，一起选中导入。"
+    return WorkbookRefused(f"{message}如果没有这么多内容，请删去末尾的空行再保存。")
+
+
+def _too_wide(name: str) -> WorkbookRefused:
+    return WorkbookRefused(f"“{name}”在很远的列里有内容或格式，读不下。请删去右边的空列再保存。")
 
 
 def _bytes(path: Path, name: str) -> bytes:
@@ -131,6 +157,7 @@ def _bytes(path: Path, name: str) -> bytes:
             raise WorkbookRefused(f"“{name}”带有宏，不读取。请另存为不带宏的 xlsx。")
         if not any(stream in content for stream in _OLD_WORKBOOKS):
             raise WorkbookRefused(f"“{name}”不是 Excel 工作簿。请用模板填写，保存为 xlsx。")
+        return content
     if not content.startswith(b"PK"):
         raise WorkbookRefused(f"“{name}”不是 Excel 工作簿。请用模板填写，保存为 xlsx。")
     return content
@@ -152,21 +179,28 @@ def _look_inside(path: Path, name: str, content: bytes) -> dict[str, set[tuple[i
                     f"“{name}”解开后过大，不像台账，不读取。请新建工作簿，只复制需要的内容。"
                 )
             parts = [e for e in entries if e.filename.startswith("xl/") and e.filename.endswith(".xml")]
-            scanned = {e.filename: _scan(archive, e) for e in parts}
+            scanned = {e.filename: _scan(archive, e, name) for e in parts}
             titles = _titles_by_part(archive)
             return {titles[part]: cells for part, cells in scanned.items() if cells and part in titles}
     except _BROKEN as error:
-        raise WorkbookRefused(
-            f"“{name}”打不开，文件可能已损坏。请用 Excel 或 WPS 打开后另存为 xlsx 再试。"
-        ) from error
+        raise _broken(name) from error
 
 
 _FORMULA = re.compile(rb"<(?:\w+:)?c\b([^>]*)>\s*<(?:\w+:)?f[\s/>]")
+_SIGN_OF_FORMULA = re.compile(rb"<(?:\w+:)?f[\s/>]")
+# A cell in row 300,000 or further down, or in column DA or further right. Looked for as programs write it,
+# which is found fast.
+_FAR = rb"(?:[A-Z]{1,3}(?P<down>[3-9]\d{5}|\d{7,})|(?:[A-Z]{3}|[D-Z][A-Z])\d{1,7})[\"']"
+_FAR_PLAIN = re.compile(rb' r="' + _FAR)
+_FAR_QUOTED = re.compile(rb" r='" + _FAR)
 _REFERENCE = re.compile(rb'\br="([A-Z]{1,3})(\d{1,7})"')
 
 
-def _scan(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> set[tuple[int, int]]:
-    """Unpack one part to its end, so that a part that lies about its size is refused here; note formulas."""
+def _scan(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, name: str) -> set[tuple[int, int]]:
+    """Unpack one part to its end, so that a part that lies about its size is refused here; note formulas.
+
+    A cell far away is refused before the reader makes room for everything between.
+    """
     found: set[tuple[int, int]] = set()
     wanted = entry.filename.startswith("xl/worksheets/")
     tail = b""
@@ -175,12 +209,19 @@ def _scan(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> set[tuple[int, in
             if not wanted:
                 continue
             text = tail + chunk
-            for match in _FORMULA.finditer(text):
+            _refuse_far(text, name)
+            for match in _FORMULA.finditer(text) if _SIGN_OF_FORMULA.search(text) else ():
                 place = _REFERENCE.search(match.group(1))
                 if place:
                     found.add((int(place.group(2)), _column_index(place.group(1).decode("ascii"))))
             tail = text[-400:]
     return found
+
+
+def _refuse_far(text: bytes, name: str) -> None:
+    far = _FAR_PLAIN.search(text) or (b" r='" in text and _FAR_QUOTED.search(text))
+    if far:
+        raise _too_long(name) if far.group("down") else _too_wide(name)
 
 
 def _column_index(letters: str) -> int:

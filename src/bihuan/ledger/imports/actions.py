@@ -18,8 +18,9 @@ from bihuan.access.models import Record
 from bihuan.files import workbooks
 from bihuan.files.workbooks import Workbook
 from bihuan.ledger.imports import store
-from bihuan.ledger.imports.models import ImportedRow, ImportRun
+from bihuan.ledger.imports.models import ImportRun
 from bihuan.ledger.imports.plan import Plan, Planned, revision_of, sheets
+from bihuan.ledger.imports.store import Note
 from bihuan.ledger.orgs.authority import REASON_MISSING
 from bihuan.ledger.orgs.queries import with_below
 
@@ -93,11 +94,11 @@ def _write(by: Actor, plan: Plan, made: ImportRun, reason: str) -> None:
         "everything": plan.everything or len(plan.touched) > MANY,
     }
     made.save()
-    noted = [row for p in ordered for row in _notes(made, p, extra.get(id(p), ()))]
-    ImportedRow.objects.bulk_create(noted, batch_size=_BATCH)
+    noted = [note for p in ordered for note in _notes(p, extra.get(id(p), ()))]
+    store.add_notes(made, noted)
     digest = hashlib.sha256()
-    for row in noted:
-        digest.update(f"{row.object_kind}|{row.object_id}|{row.revision}\n".encode())
+    for note in noted:
+        digest.update(f"{note.kind}|{note.number}|{note.revision}\n".encode())
     told = f"新增 {made.added} 行，修改 {made.changed} 行，未导入 {made.refused} 行"
     log.write(
         by=by,
@@ -131,19 +132,14 @@ def _bucket(planned: Planned) -> tuple[type[models.Model], str, bool]:
     return model, model._meta.db_table, planned.before is None
 
 
-def _notes(made: ImportRun, planned: Planned, extra: Sequence[models.Model]) -> Iterable[ImportedRow]:
+def _notes(planned: Planned, extra: Sequence[models.Model]) -> Iterable[Note]:
     """What undoing needs to know of a record: what it brought along first, then itself."""
-    place = {"run": made, "sheet": planned.at.sheet, "row_no": planned.at.row.no}
+    sheet, row = planned.at.sheet, planned.at.row.no
     for record in extra:
-        yield ImportedRow(**place, object_kind=record._meta.db_table, object_id=record.pk)
+        yield Note(sheet, row, record._meta.db_table, record.pk, None, 0)
     if planned.noted:
-        yield ImportedRow(
-            **place,
-            object_kind=planned.record._meta.db_table,
-            object_id=planned.record.pk,
-            before=planned.before,
-            revision=revision_of(planned.record),
-        )
+        record = planned.record
+        yield Note(sheet, row, record._meta.db_table, record.pk, planned.before, revision_of(record))
 
 
 def _require_unchanged(planned: Sequence[Planned]) -> None:

@@ -30,14 +30,12 @@ from bihuan.ledger.meetings.gathering import (
     STUDY_SHEET,
     Gathered,
     Gathering,
-    Key,
 )
 from bihuan.ledger.meetings.heads import Head
 from bihuan.ledger.meetings.models import AgendaItem, Attendance, Criticism, Meeting, StudyItem
 from bihuan.ledger.meetings.periods import period_code
 from bihuan.ledger.meetings.words import AttendanceRole, MeetingStatus
 from bihuan.ledger.members.models import Person
-from bihuan.ledger.members.register import People
 
 # Part of a draft → its sheet, and fields of a problem that stand in a column of another key.
 PARTS = {
@@ -54,8 +52,9 @@ _VOTES = ("voted", "votes_for", "votes_against", "votes_abstained")
 def plan_meetings(planning: Planning, rows: Sequence[Row]) -> None:
     """All meetings of the workbook, each whole or not at all."""
     gathering = Gathering(planning)
+    day = today()
     for gathered in gathering.gather(rows):
-        _Meeting(planning, gathering.people, gathered, gathering.meetings).plan()
+        _Meeting(planning, gathering, gathered, day).plan()
 
 
 # Field names of each kind of entry; asking the dataclass for every one of half a million rows takes long.
@@ -94,13 +93,12 @@ def _stands(record: Attendance) -> AttendanceDraft:
 class _Meeting:
     """One meeting: its draft, checked as a whole, then its records."""
 
-    def __init__(
-        self, planning: Planning, people: People, gathered: Gathered, meetings: dict[Key, Meeting]
-    ) -> None:
+    def __init__(self, planning: Planning, gathering: Gathering, gathered: Gathered, day: dt.date) -> None:
         self.planning = planning
-        self.people = people
+        self.people = gathering.people
         self.gathered = gathered
-        self.meetings = meetings
+        self.meetings = gathering.meetings
+        self.day = day
         self.refused: set[tuple[str, int]] = set()
         # Records the meeting's row names, by field of the model; those in columns the sheet does not have
         # say nothing.
@@ -121,7 +119,7 @@ class _Meeting:
             entry.founded_on,
             entry.ended_on,
             roll,
-            today(),
+            self.day,
             org_kind=entry.kind,
             groups=self.groups,
         )
@@ -203,7 +201,7 @@ class _Meeting:
 
     def _entered(self, at: At) -> None:
         entered, held = at.row.get("entered_on"), at.row.get("held_on")
-        if entered is not None and (entered > today() or (held is not None and entered < held)):
+        if entered is not None and (entered > self.day or (held is not None and entered < held)):
             message = f"录入日期 {entered} 应在召开日期之后、今天之前，请核对，或留空。"
             self._refuse(at, "entered_on", message)
 
@@ -390,7 +388,7 @@ class _Meeting:
             if changed or meeting.status == MeetingStatus.DRAFT:
                 changed |= self.planning.change(at, meeting, {"status": MeetingStatus.SAVED})
             return meeting, changed
-        values.setdefault("entered_on", today())
+        values.setdefault("entered_on", self.day)
         meeting = Meeting(
             org=self.gathered.entry.node,
             number=self.gathered.number,

@@ -74,8 +74,11 @@ class Register:
         self._up: dict[str, dict[Tie, OrgRelation]] = defaultdict(dict)
         # Parent code → ties of the 党小组 below it, gathered when first asked for.
         self._groups: dict[str, list[Tie]] | None = None
-        for row in OrgRelation.objects.select_related("child", "parent"):
-            self.tie(Tie(row.kind, row.child.code, row.parent.code, row.starts_on, row.ends_on), row)
+        by_pk = {n.pk: n for n in nodes}
+        for row in OrgRelation.objects.all():
+            row.child, row.parent = by_pk[row.child_id], by_pk[row.parent_id]
+            tie = Tie(row.kind, row.child.code, row.parent.code, row.starts_on, row.ends_on)
+            self._up[tie.child][tie] = row
         self._above: dict[str, list[str]] = defaultdict(list)
         for item in planning.rows_of(RELATIONS_SHEET):
             if item.text("kind") in _UPWARD:

@@ -6,7 +6,7 @@ import dataclasses
 import datetime as dt
 from collections.abc import Iterable, Sequence
 
-from django.db.models import Choices
+from django.db.models import Choices, Q
 
 from bihuan.access.clock import today
 from bihuan.access.models import OrgNode, OrgRelation
@@ -20,6 +20,7 @@ from bihuan.ledger.orgs.register import RELATIONS_SHEET, OrgEntry, Register, Tie
 from bihuan.ledger.orgs.words import BranchKind, OrgKind, RecordKind, Regime
 from bihuan.rulekit.words import Words
 
+MOST_NAMED = 500
 ORG_CODE = Column(
     "org",
     "组织编码",
@@ -126,8 +127,13 @@ def plan_relations(planning: Planning, rows: Sequence[Row]) -> None:
 def plan_ledgers(planning: Planning, rows: Sequence[Row]) -> None:
     """启用日 and closed months. A month closed before is left as it is."""
     register = register_of(planning)
-    starts = {(s.org_id, s.record_kind): s for s in RecordStart.objects.all()}
-    closed = set(MonthClose.objects.filter(reopened_by="").values_list("org_id", "record_kind", "month"))
+    codes = {row.text("org") for row in rows} & register.entries.keys()
+    # Queries name at most some hundreds of organisations; a workbook of more reads those of all.
+    orgs = {register.entries[code].node.pk for code in codes}
+    of = Q(org_id__in=orgs) if len(orgs) <= MOST_NAMED else Q()
+    starts = {(s.org_id, s.record_kind): s for s in RecordStart.objects.filter(of)}
+    standing = MonthClose.objects.filter(of, reopened_by="")
+    closed = set(standing.values_list("org_id", "record_kind", "month"))
     declared: dict[tuple[str, str], RecordStart] = {}
     for row in rows:
         at = At(LEDGERS.name, row)

@@ -62,14 +62,29 @@ def only(plan: Plan) -> BadRow:
             "a.xlsx",
             "“a.xlsx”打不开，文件可能已损坏。请用 Excel 或 WPS 打开后另存为 xlsx 再试。",
         ),
-        (b"x", "a.et", "“a.et”是 WPS 的 .et 格式，暂不能读取，请另存为 xlsx。"),
+        (b"x", "a.et", "“a.et”不是 Excel 工作簿。请用模板填写，保存为 xlsx。"),
+        (b"x", "a.ett", "“a.ett”是 WPS 的 .ett 格式，不能读取，请另存为 xlsx。"),
         (b"x", "a.xlsm", "“a.xlsm”是可以带宏的工作簿，不读取。请另存为不带宏的 xlsx。"),
         (
             b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"),
             "a.xlsx",
             "“a.xlsx”有密码，打不开。请在 WPS 或 Excel 中取消密码后再试。",
         ),
-        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1old", "a.xls", "“a.xls”是旧式 Excel 格式，请另存为 xlsx。"),
+        (
+            b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "WordDocument".encode("utf-16-le"),
+            "a.xls",
+            "“a.xls”不是 Excel 工作簿。请用模板填写，保存为 xlsx。",
+        ),
+        (
+            b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "_VBA_PROJECT Workbook".encode("utf-16-le"),
+            "a.et",
+            "“a.et”带有宏，不读取。请另存为不带宏的 xlsx。",
+        ),
+        (
+            b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "Workbook".encode("utf-16-le"),
+            "a.et",
+            "“a.et”打不开，文件可能已损坏。请用 Excel 或 WPS 打开后另存为 xlsx 再试。",
+        ),
     ],
 )
 def test_file_that_is_no_workbook_is_refused_with_a_sentence(
