@@ -8,9 +8,10 @@ class WorkbenchConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from bihuan.web import navigation  # noqa: PLC0415 -- rooms register once apps are ready
-        from bihuan.workbench import views  # noqa: PLC0415 -- needs the models loaded
+        from bihuan.web import navigation, slots  # noqa: PLC0415 -- rooms register once apps are ready
+        from bihuan.workbench import paper_pages, views  # noqa: PLC0415 -- needs the models loaded
 
+        slots.register("org.detail", paper_pages.render_made)
         navigation.register(1, "首页", "workbench:home")
         # Accounts and the log belong to a room below the menu, which therefore cannot register them.
         navigation.register(10, "账号与授权", "access:accounts", views.may_manage_accounts)

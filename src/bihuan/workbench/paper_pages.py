@@ -5,21 +5,35 @@ from __future__ import annotations
 import datetime as dt
 import io
 from collections.abc import Callable
-from typing import IO
+from typing import IO, Any
 
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.template.loader import render_to_string
 from django.views.decorators.http import require_GET, require_POST
 
 from bihuan.access.clock import today
 from bihuan.access.loading import get_org
+from bihuan.access.models import OrgNode
 from bihuan.access.requests import actor_of, scope_of
 from bihuan.access.words import Action
 from bihuan.files.dates import parse_date
 from bihuan.ledger.meetings.periods import period_words
 from bihuan.ledger.meetings.words import MeetingKind
+from bihuan.ledger.orgs.words import OrgKind
 from bihuan.oversight.duties.titles import heading_of
 from bihuan.web.http import render_page
 from bihuan.workbench import briefing, notice, pack
+
+
+def render_made(context: dict[str, Any]) -> str:
+    """Slot org.detail: what can be made of a branch's records; nothing where no meetings are held."""
+    org, request = context.get("org"), context["request"]
+    kind = getattr(getattr(org, "organisation", None), "kind", "")
+    if not isinstance(org, OrgNode) or kind not in (OrgKind.BRANCH, OrgKind.GENERAL_BRANCH):
+        return ""
+    may_pack = scope_of(request).may(Action.WRITE_RECORD, org.pk)
+    shown = {"org": org, "may_pack": may_pack}
+    return render_to_string("workbench/parts/made.html", shown, request=request)
 
 
 @require_GET
