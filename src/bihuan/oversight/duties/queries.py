@@ -433,7 +433,11 @@ def check_rows(
     duties = listed(scope, as_of, Filters(rule=rule))
     if org_ids is not None:
         duties = duties.filter(org__in=list(org_ids))
-    rows = read(duties.order_by("org__code", "rule", "due_on", "id"), as_of)
+    return plain_rows(read(duties.order_by("org__code", "rule", "due_on", "id"), as_of))
+
+
+def plain_rows(rows: Sequence[DutyRow]) -> list[dict[str, Any]]:
+    """Rows in plain values, with the number of what each is about."""
     numbers = _subject_numbers([row.duty for row in rows])
     return [_plain(row, numbers) for row in rows]
 

@@ -22,6 +22,7 @@ from bihuan.site.demo.world import (
     World,
     first_day,
     months_of,
+    quarter_of,
 )
 
 WORK_COMMITTEE = "GW"
@@ -32,6 +33,8 @@ SETTINGS = (
     Setting(WORK_COMMITTEE, "HY-19.percent", 50, "《关于规范党的组织生活的通知》（云直工〔2021〕3号）"),
     Setting(WORK_COMMITTEE, "ZD-05.at_most", 5, "《关于提高主题党日质量的通知》（云直工〔2021〕8号）"),
 )
+# How many quarters ago a branch took in its newest member; after four they are a full member.
+JOINED_AGO = (2, 5, 6, 7, 8)
 SUPERIORS = {"GZ": "云州市国资系统工委", "LX": "云州市两新工委"}
 
 
@@ -116,7 +119,7 @@ def _branch(world: World, unit: Unit, plan: UnitPlan, made: BranchPlan) -> Branc
 
 
 def _roll(draw: random.Random, branch: Branch, made: BranchPlan, span: Span) -> None:
-    """Full members, and in a branch at work one who joins and is made a full member a year later."""
+    """Full members, and in a branch at work one who joined lately and is made a full member after a year."""
     names = [f"{surname}某某" for surname in draw.sample(SURNAMES, made.size + 1)]
     retired = made.size if made.kind == "离退休" else made.retired
     for k in range(made.size):
@@ -125,12 +128,18 @@ def _roll(draw: random.Random, branch: Branch, made: BranchPlan, span: Span) -> 
         )
     if made.kind != "在职" or not made.committee or made.size < len(made.titles) + 3:
         return
-    quarters = sorted({f"{m[:4]}Q{(int(m[5:]) + 2) // 3}" for m in span.months})
-    joined = draw.randrange(len(quarters) - 4)
+    quarters = sorted({quarter_of(m) for m in span.months})
+    quarters = [q for q in quarters if months_of(q)[1] in span.months]
+    unit, _, number_in_unit = made.code.partition("-B")
+    turn = int(unit[1:]) + int(number_in_unit) - 2
+    joined = len(quarters) - JOINED_AGO[turn % len(JOINED_AGO)]
     number, name = f"{made.code}-{made.size + 1:03d}", names[-1]
-    days = [joining_day(branch, quarters[at]) for at in (joined, joined + 4)]
-    branch.roll.append(Stretch(number, name, full=False, starts_on=days[0] + _DAY, ends_on=days[1]))
-    branch.roll.append(Stretch(number, name, full=True, starts_on=days[1] + _DAY))
+    taken_in = joining_day(branch, quarters[joined])
+    stretch = Stretch(number, name, full=False, starts_on=taken_in + _DAY)
+    branch.roll.append(stretch)
+    if joined + 4 < len(quarters):
+        stretch.ends_on = joining_day(branch, quarters[joined + 4])
+        branch.roll.append(Stretch(number, name, full=True, starts_on=stretch.ends_on + _DAY))
 
 
 _DAY = dt.timedelta(days=1)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import datetime as dt
 import json
 from collections.abc import Iterator
 from pathlib import Path
@@ -26,9 +27,9 @@ FINDINGS = 3
 TOLD_EVERY = 11
 
 
-def build(*, small: bool) -> World:
-    """The whole invented world as of today, its faults written down."""
-    world = building.build(plans.small() if small else plans.city(), span_on(today()))
+def build(day: dt.date, *, small: bool) -> World:
+    """The whole invented world as of `day`, its faults written down. The same day gives the same world."""
+    world = building.build(plans.small() if small else plans.city(), span_on(day))
     planting = Planting(world)
     rolls.change_rolls(planting, many=not small)
     ordinary.hold_meetings(world)
@@ -50,7 +51,7 @@ def run(home: Path, *, by: Actor, small: bool = False) -> Iterator[str]:
         return
     if OrgNode.objects.exists():
         raise HomeProblem(f"{home} 里已有别的台账，没有放入演示数据。请用 --home 指定一个空目录。")
-    world = build(small=small)
+    world = build(today(), small=small)
     folder.mkdir(exist_ok=True)
     yield from _imported(world, folder, by)
     manifest = batch.nightly(by)

@@ -8,7 +8,7 @@ import datetime as dt
 
 FOUNDED_ON = dt.date(2019, 3, 1)
 JOINED_ON = dt.date(2020, 7, 1)
-SEATED_ON = dt.date(2023, 1, 10)
+SEATED_ON = dt.date(2022, 3, 10)
 _DAY = dt.timedelta(days=1)
 
 
