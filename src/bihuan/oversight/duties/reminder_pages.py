@@ -11,6 +11,7 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import FileResponse, HttpRequest, HttpResponse, QueryDict
 from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_GET, require_POST
 
@@ -18,8 +19,10 @@ from bihuan.access.clock import today
 from bihuan.access.loading import require_any
 from bihuan.access.requests import actor_of, scope_of
 from bihuan.access.words import Action
+from bihuan.ledger.orgs.words import OrgKind
 from bihuan.oversight.duties import exports, figures, panels, reminder_letter, reminders
 from bihuan.oversight.duties.forms import FilterForm
+from bihuan.oversight.duties.models import Reminder
 from bihuan.web.forms import Form
 from bihuan.web.http import redirect_after, render_page
 
@@ -106,17 +109,27 @@ def remind(request: HttpRequest) -> HttpResponse:
         except ValidationError as refusal:
             form.add_error(None, ValidationError(refusal.messages))
         else:
-            number = sent.orgs.count()
-            messages.success(
-                request, f"已提醒 {number} 个组织。它们的首页会显示这次提醒；没有向系统以外发送。"
-            )
-            return redirect_after(request, "duties:reminder", pk=sent.pk)
+            messages.success(request, _sent(sent))
+            return redirect_after(request, back)
     try:
         prepared = reminders.draft(scope_of(request), chosen)
     except ValidationError as refusal:
         messages.error(request, "".join(refusal.messages))
         return redirect_after(request, back)
     return _preview(request, prepared, form, back, status=422)
+
+
+def _sent(sent: Reminder) -> str:
+    """已提醒 3 个支部, with the way to the letter."""
+    kinds = list(sent.orgs.values_list("org__organisation__kind", flat=True))
+    unit = "支部" if set(kinds) == {OrgKind.BRANCH} else "组织"
+    return format_html(
+        "已提醒 {} 个{}。它们的首页会显示这次提醒，没有向系统以外发送。"
+        '<a href="{}">看这次提醒，生成提醒通知（Word）</a>',
+        len(kinds),
+        unit,
+        reverse("duties:reminder", kwargs={"pk": sent.pk}),
+    )
 
 
 @require_GET

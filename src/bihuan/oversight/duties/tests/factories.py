@@ -167,3 +167,27 @@ def voted(held: Meeting, people: Sequence[Person], present: int) -> Meeting:
     for place, person in enumerate(people):
         Attendance.objects.create(meeting=held, person=person, name=person.name, present=place < present)
     return held
+
+
+def month_duty(org: OrgNode, year: int, month: int, verdict: str, rule: str = "HY-04") -> Duty:
+    """The stored duty of HY-04 for a month; `met` was done and entered on its tenth day."""
+    period = f"{year}-{month:02d}"
+    opens = dt.date(year, month, 1)
+    after = dt.date(year + month // 12, month % 12 + 1, 1)
+    done = dt.date(year, month, 10) if verdict == "met" else None
+    return Duty.objects.create(
+        duty_key=duty_key(rule, org.pk, "org", None, period),
+        rule=rule,
+        rule_version=1,
+        org=org,
+        subject_kind="org",
+        period=period,
+        opens_on=opens,
+        due_on=after - dt.timedelta(days=1),
+        verdict=verdict,
+        done_on=done,
+        recorded_on=done,
+        observed=int(verdict == "met"),
+        required=1,
+        detail={"met": "done", "unmet": "none", "unknown": "month_open"}[verdict],
+    )
