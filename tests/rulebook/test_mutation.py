@@ -33,6 +33,12 @@ SURVIVORS = {
     r"1 → 2 in CASE WHEN .* AS (sure|unclear|holds)": FLAG,
     r"1 → 2 in WHERE \(CASE WHEN condition IS NULL": FLAG,
     r"1 → 2 in COALESCE\(SUM\(.*\) AS (undated|missing|blank|extra|unclear)": FLAG,
+    r"1 → 2 in COALESCE\(SUM\(.*\) AS (seats_(missing|blank|extra)|leaders_unclear|members_undated)": FLAG,
+    r"1 → 2 in COALESCE\(SUM\(.*\) AS (host_(leads|is_secretary|has_seat)|secretaries_there)": FLAG,
+    r"1 → 2 in COALESCE\(SUM\(.*\) AS (ballots(_unclear)?|doubtful_voters|unlisted|passed_unclear)": FLAG,
+    r"1 → 2 in .* AS (has_right|seen)$": FLAG,
+    r"1 → 2 in ROW_NUMBER\(\).* AS no$": "months are numbered only to be compared with one another",
+    r"seats_to > opens_on": NO_END,
     r"0 → 1 in COALESCE\(": NEVER_NULL,
     r"0 → 1 in CASE WHEN dated = 0 THEN": "no membership at all is one less than several either way",
 }

@@ -11,7 +11,7 @@ from bihuan.access.changes import written
 from bihuan.access.models import LogEntry, OrgNode, OrgRelation
 from bihuan.access.revisions import Conflict
 from bihuan.access.words import Role
-from bihuan.ledger.orgs import actions, queries
+from bihuan.ledger.orgs import actions, checks, queries
 from bihuan.ledger.orgs.checks import OrganisationDraft
 from bihuan.ledger.orgs.models import MonthClose, Organisation
 from bihuan.ledger.orgs.tests.factories import account, keep_ledger, org
@@ -194,3 +194,9 @@ def test_set_local_may_tighten_and_never_loosen(django_capture_on_commit_callbac
 
 def set_figure(office: OrgNode, value: int, code: str = "HY-01.at_least") -> None:
     actions.set_local(by=CLERK, org=office, code=code, value=value, starts_on=D(2025, 1, 1), basis="通知")
+
+
+def test_figure_without_a_national_one_is_set_at_will_and_an_unknown_one_is_not():
+    day = D(2025, 1, 1)
+    assert list(checks.setting_problems("HY-19.percent", 60, day, None, "市直机关工委通知")) == []
+    assert [p.field for p in checks.setting_problems("HY-19.none", 60, day, None, "通知")] == ["code"]
