@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
-from collections.abc import Callable, Mapping
+from collections import Counter
+from collections.abc import Callable, Collection, Mapping
 from urllib.parse import urlencode
 
 from django.db.models import Count, QuerySet
@@ -25,6 +26,8 @@ from bihuan.ledger.orgs.words import BranchKind, OrgKind, Regime
 AFFILIATED, GUIDED = RelationKind.AFFILIATION.value, RelationKind.GUIDANCE.value
 SIDES = (AFFILIATED, GUIDED)
 NONE = "none"
+# Beyond this many organisations one pass over the whole table is quicker than picking them out.
+MOST_PICKED = 200
 # Organisations of the Party that stand on their own: no 片组, 单位 or 处室, no 党小组.
 COUNTED = (
     OrgKind.WORK_COMMITTEE.value,
@@ -33,14 +36,16 @@ COUNTED = (
     OrgKind.BRANCH.value,
 )
 DIRECT, ORGS, MEMBERS = "direct", "orgs", "members"
+# By what everything counted is told apart; organisations have neither status nor category.
+_CELL = ("side", "kind", "branch_kind", "regime", "status", "category")
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Base:
     """Everything counted. `sides`: organisation → 隶属 or 指导, as the one directly linked above it stands.
 
-    `rolls`: (organisation, status, category) → how many stand on the roll; `twice`: how many persons stand on
-    more than one of these rolls, and so are counted more than once.
+    `cells`: what is counted → how many there are of each combination of _CELL; `twice`: how often somebody
+    stands on a further one of these rolls, and so is counted again.
     """
 
     under: OrgNode
@@ -48,7 +53,7 @@ class Base:
     direct: Mapping[int, str]
     sides: Mapping[int, str]
     profiles: Mapping[int, ProfileOn]
-    rolls: Mapping[tuple[int, str, str], int]
+    cells: Mapping[str, Mapping[tuple[str, ...], int]]
     twice: int
 
 
@@ -80,14 +85,9 @@ class Choice:
 
     def count(self, base: Base) -> int:
         """The figure."""
-        orgs = self.orgs(base)
-        if self.what != MEMBERS:
-            return len(orgs)
-        return sum(
-            number
-            for (org_id, status, category), number in base.rolls.items()
-            if org_id in orgs and _fits(self.status, status) and _fits(self.category, category)
-        )
+        asked = [(at, value) for at, name in enumerate(_CELL) if (value := getattr(self, name))]
+        cells = base.cells[self.what].items()
+        return sum(n for cell, n in cells if all(_fits(wanted, cell[at]) for at, wanted in asked))
 
     def org_rows(self, base: Base) -> QuerySet[OrgNode]:
         """The organisations the figure counts."""
@@ -147,12 +147,47 @@ def build(scope: Scope, under: OrgNode, day: dt.date) -> Base:
     # Whoever stands below by 隶属 counts there, also where a guided organisation stands in between.
     sides |= dict.fromkeys(own | {under.pk}, AFFILIATED)
     profiles = {pk: p for pk, p in profiles_on(sides, day).items() if p.kind in COUNTED or pk == under.pk}
-    rolls = Membership.objects.filter(current(day), org__in=list(profiles)).order_by()
-    by_line = rolls.values_list("org_id", "status", "category").annotate(number=Count("pk"))
-    counts = {(org, status, category): number for org, status, category, number in by_line}
-    persons = rolls.aggregate(number=Count("person_id", distinct=True))["number"]
-    twice = sum(counts.values()) - persons
-    return Base(under, day, direct, sides, profiles, counts, twice)
+    rolls = _rolls(profiles, day)
+    cells = {
+        DIRECT: _cells(direct, profiles, {(o, "", ""): 1 for o in direct}, without=under.pk),
+        ORGS: _cells(sides, profiles, {(o, "", ""): 1 for o in sides}, without=under.pk),
+        MEMBERS: _cells(sides, profiles, rolls, without=None),
+    }
+    return Base(under, day, direct, sides, profiles, cells, _again(profiles, day))
+
+
+def _rolls(orgs: Collection[int], day: dt.date) -> dict[tuple[int, str, str], int]:
+    """(organisation, status, category) → how many stand on its roll."""
+    rows = Membership.objects.filter(current(day)).order_by()
+    if len(orgs) <= MOST_PICKED:
+        rows = rows.filter(org__in=list(orgs))
+    by_line = rows.values_list("org_id", "status", "category").annotate(number=Count("pk"))
+    return {(org, status, category): n for org, status, category, n in by_line if org in orgs}
+
+
+def _again(orgs: Collection[int], day: dt.date) -> int:
+    """How often somebody stands on a further one of the rolls."""
+    standing = Membership.objects.filter(current(day)).order_by()
+    several = standing.values("person_id").annotate(number=Count("pk")).filter(number__gt=1)
+    lines = standing.filter(person__in=several.values("person_id")).values_list("person_id", "org_id")
+    mine = [person for person, org in lines if org in orgs]
+    return len(mine) - len(set(mine))
+
+
+def _cells(
+    sides: Mapping[int, str],
+    profiles: Mapping[int, ProfileOn],
+    numbers: Mapping[tuple[int, str, str], int],
+    *,
+    without: int | None,
+) -> dict[tuple[str, ...], int]:
+    found: Counter[tuple[str, ...]] = Counter()
+    for (org_id, status, category), number in numbers.items():
+        what = profiles.get(org_id)
+        if what is not None and org_id in sides and org_id != without:
+            cell = (sides[org_id], what.kind, what.branch_kind, what.regime, status, category)
+            found[cell] += number
+    return found
 
 
 def _direct_of(whole: Ties, ties: Ties, under: int) -> dict[int, str]:

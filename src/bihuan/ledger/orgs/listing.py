@@ -78,9 +78,8 @@ class Listing:
 def build(data: Mapping[str, str], scope: Scope, day: dt.date) -> Listing:
     """What the address asks for. Raises Http404 for a place in the tree that is out of sight."""
     seen = scope.org_ids(Action.VIEW)
-    visible = OrgNode.objects.filter(pk__in=seen)
-    clusters = visible.filter(organisation__kind=OrgKind.CLUSTER).order_by("code", "pk")
-    asked = OrgFilter(data, list(clusters.values_list("pk", "name")))
+    clusters = OrgNode.objects.filter(organisation__kind=OrgKind.CLUSTER).order_by("code", "pk")
+    asked = OrgFilter(data, [(pk, name) for pk, name in clusters.values_list("pk", "name") if pk in seen])
     # Those above are named even where nothing of theirs may be seen.
     ties = Ties.on(day)
     under_id = asked.cleaned_data.get("under")
@@ -88,7 +87,7 @@ def build(data: Mapping[str, str], scope: Scope, day: dt.date) -> Listing:
         raise Http404(NOT_FOUND)
     within = ties.within(seen)
     above = within.trail(under_id, asked.tree) if under_id is not None and asked.tree else []
-    rows = _rows(asked, visible, seen, within, under_id, day)
+    rows = asked.narrow(OrgNode.objects.filter(pk__in=_chosen(asked, seen, within, under_id)), day)
     return Listing(
         asked=asked,
         scope=scope,
@@ -99,24 +98,17 @@ def build(data: Mapping[str, str], scope: Scope, day: dt.date) -> Listing:
     )
 
 
-def _rows(
-    asked: OrgFilter,
-    visible: QuerySet[OrgNode],
-    seen: frozenset[int],
-    ties: Ties,
-    under_id: int | None,
-    day: dt.date,
-) -> QuerySet[OrgNode]:
-    rows = asked.narrow(visible, day)
-    cluster = asked.cleaned_data.get("cluster")
-    if cluster:
-        inside = ties.with_units(ties.below(cluster, RelationKind.CLUSTER.value)) | {cluster}
-        rows = rows.filter(pk__in=inside)
+def _chosen(asked: OrgFilter, seen: frozenset[int], ties: Ties, under_id: int | None) -> set[int]:
+    """The organisations in sight at the place asked for, and of the 片组 where one is asked for."""
     tree = asked.tree
     if asked.narrowed or not tree:
+        chosen = set(seen)
         if under_id is not None:
-            rows = rows.filter(pk__in=ties.below(under_id, tree) if tree else ties.whole(under_id))
-        return rows
-    if under_id is not None:
-        return rows.filter(pk__in=ties.children(under_id, tree))
-    return rows.filter(pk__in=ties.tops(tree, seen))
+            chosen &= ties.below(under_id, tree) if tree else ties.whole(under_id)
+    elif under_id is not None:
+        chosen = set(ties.children(under_id, tree))
+    else:
+        chosen = ties.tops(tree, seen)
+    if cluster := asked.cleaned_data.get("cluster"):
+        chosen &= ties.with_units(ties.below(cluster, RelationKind.CLUSTER.value)) | {cluster}
+    return chosen

@@ -12,4 +12,5 @@ class FindingsConfig(AppConfig):
         from bihuan.web import navigation, slots  # noqa: PLC0415
 
         slots.register("duty_detail.actions", panels.render_duty_actions)
+        slots.register("org.ending", panels.render_open_findings)
         navigation.register(6, "问题整改", "findings:list", views.may_see)

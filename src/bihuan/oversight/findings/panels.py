@@ -8,10 +8,12 @@ from typing import Any
 from django.template.loader import render_to_string
 
 from bihuan.access.clock import today
+from bihuan.access.models import OrgNode
 from bihuan.access.requests import scope_of
 from bihuan.access.scope import Scope
 from bihuan.access.words import Action
 from bihuan.ledger.meetings.models import Meeting
+from bihuan.ledger.orgs.org_field import label_of
 from bihuan.oversight.duties import evidence as duty_evidence
 from bihuan.oversight.duties import rulebook
 from bihuan.oversight.duties.models import Duty
@@ -20,7 +22,7 @@ from bihuan.oversight.findings.actions import DOUBTFUL
 from bihuan.oversight.findings.forms import meeting_words
 from bihuan.oversight.findings.models import Evidence, Finding
 from bihuan.oversight.findings.queries import FindingRow
-from bihuan.oversight.findings.words import FindingStatus
+from bihuan.oversight.findings.words import OPEN_STATUSES, FindingStatus
 from bihuan.regulations.parameters import known_parameters
 from bihuan.rulekit.rule import Rule
 from bihuan.web.chips import Chip, Tone
@@ -169,3 +171,13 @@ def render_duty_actions(context: dict[str, Any]) -> str:
     may_raise = duty.verdict in DOUBTFUL and scope.may(Action.OPEN_FINDING, duty.org_id)
     shown = {"duty": duty, "known": known.first(), "may_raise": may_raise}
     return render_to_string("findings/duty_actions.html", shown, request)
+
+
+def render_open_findings(context: dict[str, Any]) -> str:
+    """Slot org.ending: problems still open on an organisation that ends or has ended. One query."""
+    org, request = context.get("org"), context.get("request")
+    if not isinstance(org, OrgNode) or request is None:
+        return ""
+    rows = queries.visible_findings(scope_of(request)).filter(org=org, status__in=OPEN_STATUSES)
+    shown = {"label": label_of(org), "number": rows.distinct().count()}
+    return render_to_string("findings/still_open.html", shown) if shown["number"] else ""
