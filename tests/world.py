@@ -26,7 +26,7 @@ from bihuan.ledger.members.models import Membership, Person, Post
 from bihuan.ledger.members.words import MemberStatus, PostTitle
 from bihuan.ledger.orgs.models import MonthClose, Organisation, RecordStart
 from bihuan.ledger.orgs.words import OrgKind, RecordKind, Regime
-from bihuan.oversight.duties.models import Duty, Exemption, Explanation
+from bihuan.oversight.duties.models import Duty, Exemption, Explanation, RemindedOrg, Reminder
 from bihuan.oversight.findings.models import Evidence, Finding, Measure, Step
 from bihuan.oversight.findings.words import FindingStatus, SourceKind, StepKind
 from bihuan.web.jobs.models import Job, JobState
@@ -119,6 +119,7 @@ class Things:
     duty: Duty
     explanation: Explanation
     exempt_duty: Duty
+    reminder: Reminder
     finding: Finding
     measure: Measure
     file: StoredFile
@@ -227,9 +228,28 @@ def _things(code: str, node: OrgNode, nodes: dict[str, OrgNode]) -> Things:
         starts_on=long_ago,
         ends_on=long_ago,
     )
+    reminder = _reminder(code, node, source, duty)
     return Things(
-        node, person, meeting, criticism, duty, explanation, exempt_duty, finding, measure, file, past
+        node,
+        person,
+        meeting,
+        criticism,
+        duty,
+        explanation,
+        exempt_duty,
+        reminder,
+        finding,
+        measure,
+        file,
+        past,
     )
+
+
+def _reminder(code: str, node: OrgNode, source: OrgNode, duty: Duty) -> Reminder:
+    made = Reminder.objects.create(sender=source, text="请抓紧办理。", sent_by="测试", sent_on=HELD)
+    item = {"key": duty.duty_key, "heading": mark(code, "办"), "due": "2025-03-31", "status": "逾期"}
+    RemindedOrg.objects.create(reminder=made, org=node, addressee=node, items=[item])
+    return made
 
 
 def _meeting(code: str, node: OrgNode) -> tuple[Person, Meeting, Criticism]:
