@@ -12,7 +12,7 @@ import waitress
 from django.conf import settings
 from django.core.wsgi import get_wsgi_application
 
-from bihuan.oversight.duties import rulebook
+from bihuan.oversight.duties import figures, rulebook
 from bihuan.site.attending import attended
 from bihuan.site.home import HomeProblem
 
@@ -36,6 +36,7 @@ def serve(bound: socket.socket, home: Path) -> None:
     """Answer requests until interrupted, with a worker beside it for what takes long."""
     # The rulebook is compiled now, so that no visitor waits for it.
     rulebook.engine()
+    figures.keep_warm()
     with attended(home) if settings.BIHUAN_WORKER else nullcontext():
         waitress.serve(
             get_wsgi_application(), sockets=[bound], threads=8, ident="bihuan", **behind_proxy(settings.HTTPS)

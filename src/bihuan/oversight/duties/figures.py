@@ -12,17 +12,19 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
+import logging
 import threading
 from collections.abc import Callable, Collection, Hashable, Iterable, Iterator
 from itertools import islice
 from typing import Any
 
 import numpy as np
-from django.db import connection
+from django.db import connection, connections
 from django.db.models import CharField
 from django.db.models.functions import Cast
 from numpy.typing import NDArray
 
+from bihuan.access.clock import today
 from bihuan.access.models import OrgNode, OrgRevision
 from bihuan.access.scope import Scope
 from bihuan.access.words import Action
@@ -32,6 +34,8 @@ from bihuan.oversight.duties.models import Duty
 from bihuan.oversight.duties.status import with_status
 from bihuan.rulekit.reading import Ledger, Status, months_not_closed
 from bihuan.rulekit.verdict import Nature
+
+logger = logging.getLogger(__name__)
 
 STATUSES: tuple[Status, ...] = tuple(Status)
 CODE: dict[Status, int] = {status: code for code, status in enumerate(STATUSES)}
@@ -244,6 +248,27 @@ def current(day: dt.date) -> Figures:
         if kept is None or kept.day != day or kept.version != version:
             kept = _kept = _read(kept, version, day)
     return kept
+
+
+def keep_warm(every_seconds: float = 15) -> threading.Event:
+    """Read the figures now, and again whenever much has moved on or the day has changed, beside the pages.
+
+    Whoever asks first after a night's work would otherwise wait for the whole city. The event ends it.
+    """
+    ended = threading.Event()
+
+    def watch() -> None:
+        while not ended.is_set():
+            try:
+                current(today())
+            except Exception:
+                logger.exception("应办事项的数没有预先读好，打开页面时会再读。")
+            finally:
+                connections.close_all()
+            ended.wait(every_seconds)
+
+    threading.Thread(target=watch, name="figures", daemon=True).start()
+    return ended
 
 
 def forget() -> None:

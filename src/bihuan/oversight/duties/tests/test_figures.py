@@ -1,6 +1,7 @@
 """Figures kept in the process: the same as the database gives, read anew as soon as anything moves on."""
 
 import datetime as dt
+import time
 
 import pytest
 
@@ -198,3 +199,22 @@ def test_every_rule_has_one_category_and_every_category_its_rules():
 
 def test_unknown_category_has_no_rules():
     assert codes_of("nothing") == frozenset()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_figures_are_read_beside_the_pages(shared_database, monkeypatch):
+    monkeypatch.setenv("BIHUAN_TODAY", DAY.isoformat())
+    org = factories.OrgNode.objects.create(code="ZB1", name="第一党支部")
+    duty = factories.month_duty(org, 2026, 1, "unmet")
+    figures.forget()
+    ended = figures.keep_warm(0.05)
+    try:
+        for _ in range(200):
+            kept = figures._kept
+            if kept is not None:
+                break
+            time.sleep(0.05)
+        assert kept.lines["id"].tolist() == [duty.pk]
+    finally:
+        ended.set()
+        figures.forget()
