@@ -3,7 +3,7 @@
 import subprocess
 import sys
 
-BENCHMARKS = ("batch", "orm", "live")
+BENCHMARKS = ("batch", "orm", "live", "imports")
 
 
 def main() -> int:

@@ -38,7 +38,10 @@ def add_parts(kind: PartKind, planned: PlannedParts) -> None:
 
 def add_notes(run: ImportRun, notes: Sequence[Note]) -> None:
     """Insert the notes of a stored run. Call inside the import's transaction."""
-    _insert(ImportedRow, _NOTE_FIELDS, ((run.pk, *note[:4], _json(note.before), note[5]) for note in notes))
+    rows: Iterator[tuple[Any, ...]] = (
+        (run.pk, *note[:4], _json(note.before), note.revision) for note in notes
+    )
+    _insert(ImportedRow, _NOTE_FIELDS, rows)
 
 
 def _json(before: dict[str, Any] | None) -> str | None:
