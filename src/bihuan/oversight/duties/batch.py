@@ -13,6 +13,7 @@ from typing import Any
 
 import duckdb
 import pyarrow as pa
+import pyarrow.compute as pc
 from django.db import connection, transaction
 from django.db.models import F
 from django.utils import timezone
@@ -101,14 +102,45 @@ def take() -> Taken:
         )
 
 
-def differences(judged: pa.Table, standing: pa.Table) -> dict[int, store.Difference]:
-    """By organisation, what must be written and removed; organisations without difference are left out."""
+@dataclasses.dataclass(frozen=True, slots=True)
+class Changes:
+    """What must be written and removed, by organisation.
+
+    `written` stays an Arrow table, sorted by organisation, until a chunk of it is stored: as Python
+    values the first run of a city would take gigabytes. `places`: organisation → (first row, rows).
+    """
+
+    written: pa.Table
+    places: Mapping[int, tuple[int, int]]
+    removed: Mapping[int, list[str]]
+    added: Mapping[int, int]
+
+    def orgs(self) -> set[int]:
+        """The organisations with a difference."""
+        return {*self.places, *self.removed}
+
+    def weight(self, org_id: int) -> int:
+        """How many rows change."""
+        return self.places.get(org_id, (0, 0))[1] + len(self.removed.get(org_id, ()))
+
+    def of(self, orgs: Iterable[int]) -> store.Difference:
+        """The difference of some organisations together."""
+        chosen = list(orgs)
+        rows = [self.written.slice(*self.places[org_id]) for org_id in chosen if org_id in self.places]
+        return store.Difference(
+            store.rows_of(pa.concat_tables([self.written.slice(0, 0), *rows])),
+            [key for org_id in chosen for key in self.removed.get(org_id, ())],
+            sum(self.added.get(org_id, 0) for org_id in chosen),
+        )
+
+
+def differences(judged: pa.Table, standing: pa.Table) -> Changes:
+    """What must be written and removed so that `standing` becomes `judged`."""
     with duckdb.connect() as engine:
         engine.register("judged", _as_stored(judged))
         engine.register("standing", standing)
-        written = _grouped(
-            engine.execute("SELECT * FROM judged EXCEPT SELECT * FROM standing").to_arrow_table()
-        )
+        new = "SELECT * FROM judged EXCEPT SELECT * FROM standing ORDER BY org_id, duty_key"
+        written = engine.execute(new).to_arrow_table()
         removed: dict[int, list[str]] = defaultdict(list)
         gone = "SELECT org_id, duty_key FROM standing ANTI JOIN judged USING (duty_key) ORDER BY duty_key"
         for org_id, key in engine.execute(gone).fetchall():
@@ -117,8 +149,18 @@ def differences(judged: pa.Table, standing: pa.Table) -> dict[int, store.Differe
             "SELECT n.org_id, count(*) FROM judged n ANTI JOIN standing o USING (duty_key) GROUP BY n.org_id"
         )
         added = dict(engine.execute(known).fetchall())
-    orgs = sorted(written.keys() | removed.keys())
-    return {o: store.Difference(written.get(o, []), removed.get(o, []), added.get(o, 0)) for o in orgs}
+    return Changes(written, _places(written), removed, added)
+
+
+def _places(rows: pa.Table) -> dict[int, tuple[int, int]]:
+    """Organisation → (first row, rows) of a table sorted by organisation."""
+    places: dict[int, tuple[int, int]] = {}
+    start = 0
+    runs = pc.run_end_encode(rows.column("org_id").combine_chunks())
+    for org_id, end in zip(runs.values.to_pylist(), runs.run_ends.to_pylist(), strict=True):
+        places[org_id] = (start, end - start)
+        start = end
+    return places
 
 
 def _as_stored(judged: pa.Table) -> pa.Table:
@@ -127,35 +169,21 @@ def _as_stored(judged: pa.Table) -> pa.Table:
     return judged.set_column(index, DUTY_SCHEMA.field("period"), judged.column("period").fill_null(""))
 
 
-def _grouped(rows: pa.Table) -> dict[int, list[store.Row]]:
-    grouped: dict[int, list[store.Row]] = defaultdict(list)
-    place = store.COLUMNS.index("org_id")
-    for row in store.rows_of(rows):
-        grouped[row[place]].append(row)
-    return grouped
-
-
-def _write(changes: Mapping[int, store.Difference], taken: Mapping[int, int]) -> tuple[int, int, int]:
+def _write(changes: Changes, taken: Mapping[int, int]) -> tuple[int, int, int]:
     """Store the differences in short transactions; (added, changed, removed) of what was written."""
     added = changed = removed = 0
     store.make_room()
-    for orgs in _chunks(sorted(taken.keys() | changes.keys()), changes):
+    for orgs in _chunks(sorted(taken.keys() | changes.orgs()), changes):
         with transaction.atomic():
             rows = OrgRevision.objects.select_for_update().filter(org_id__in=orgs).order_by("org_id")
             still = [r.org_id for r in rows if taken.get(r.org_id) == r.n]
-            mine = [changes[org_id] for org_id in still if org_id in changes]
-            store.write(
-                store.Difference(
-                    [row for change in mine for row in change.written],
-                    [key for change in mine for key in change.removed],
-                    0,
-                )
-            )
+            mine = changes.of(still)
+            store.write(mine)
             _set_computed([(taken[org_id], org_id) for org_id in still])
-            _move_on([org_id for org_id in still if org_id in changes])
-        added += sum(change.added for change in mine)
-        changed += sum(change.changed for change in mine)
-        removed += sum(len(change.removed) for change in mine)
+            _move_on([org_id for org_id in still if changes.weight(org_id)])
+        added += mine.added
+        changed += mine.changed
+        removed += len(mine.removed)
     return added, changed, removed
 
 
@@ -169,13 +197,12 @@ def _move_on(orgs: list[int]) -> None:
     OrgRevision.objects.filter(org_id__in=orgs).update(n=F("n") + 1, computed=F("n") + 1)
 
 
-def _chunks(orgs: Iterable[int], changes: Mapping[int, store.Difference]) -> Iterator[list[int]]:
+def _chunks(orgs: Iterable[int], changes: Changes) -> Iterator[list[int]]:
     """Organisations in groups of at most ROWS_AT_ONCE rows and five hundred organisations."""
     chunk: list[int] = []
     size = 0
     for org_id in orgs:
-        change = changes.get(org_id)
-        weight = len(change.written) + len(change.removed) if change is not None else 0
+        weight = changes.weight(org_id)
         if chunk and (size + weight > ROWS_AT_ONCE or len(chunk) >= 500):
             yield chunk
             chunk, size = [], 0
