@@ -38,9 +38,7 @@ def add_parts(kind: PartKind, planned: PlannedParts) -> None:
 
 def add_notes(run: ImportRun, notes: Sequence[Note]) -> None:
     """Insert the notes of a stored run. Call inside the import's transaction."""
-    rows: Iterator[tuple[Any, ...]] = (
-        (run.pk, *note[:4], _json(note.before), note.revision) for note in notes
-    )
+    rows = ((run.pk, n.sheet, n.row, n.kind, n.number, _json(n.before), n.revision) for n in notes)
     _insert(ImportedRow, _NOTE_FIELDS, rows)
 
 

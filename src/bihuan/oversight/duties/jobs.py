@@ -32,6 +32,7 @@ def judge(running: Running) -> None:
 
 def nightly(running: Running) -> None:
     """The night's work."""
+    queue.clear_old()
     running.say("正在延长期间、全量重算、封签日志")
     _say_done(running, batch.nightly(running.by))
 

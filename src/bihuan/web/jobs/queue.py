@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import logging
 from collections.abc import Mapping
 from typing import Any
@@ -10,6 +11,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.utils import timezone
 from django_tasks import task
+from django_tasks_db.models import DBTaskResult
 
 from bihuan.access.actor import Actor
 from bihuan.web.jobs.handlers import JobRefused, Running, handler_of
@@ -17,6 +19,7 @@ from bihuan.web.jobs.models import Job, JobState
 
 logger = logging.getLogger(__name__)
 MOST_ATTEMPTS = 2
+KEPT_DAYS = 30
 STOPPED = "没有做完：后台中途停下了，已做的都在，没有写到一半的内容。可以重新开始。"
 
 
@@ -81,6 +84,13 @@ def do(number: int) -> Job:
 def _finish(job: Job, state: JobState, said: str) -> None:
     job.state, job.said, job.finished_at = state.value, said[:300], timezone.now()
     job.save(update_fields=["state", "said", "finished_at"])
+
+
+def clear_old() -> int:
+    """Let go of work that ended long ago: what it came to names persons. How many jobs went."""
+    before = timezone.now() - dt.timedelta(days=KEPT_DAYS)
+    DBTaskResult.objects.finished().filter(finished_at__lt=before).delete()
+    return Job.objects.filter(finished_at__lt=before).delete()[0]
 
 
 def take_up() -> list[Job]:

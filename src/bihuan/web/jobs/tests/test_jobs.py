@@ -175,3 +175,13 @@ def test_page_says_where_nobody_does_the_work(
     assert "后台没有在运行" in client.get(f"/jobs/{job.pk}/").content.decode()
     with worker.alone(tmp_path):
         assert "后台没有在运行" not in client.get(f"/jobs/{job.pk}/").content.decode()
+
+
+def test_work_that_ended_long_ago_is_let_go(kinds: dict[str, Handler]) -> None:
+    kinds["count"] = Handler(count_to_three)
+    old, recent, waiting = (queue.ask("count", "数数", by=CLERK) for _ in range(3))
+    queue.do(old.pk)
+    queue.do(recent.pk)
+    Job.objects.filter(pk=old.pk).update(finished_at=timezone.now() - dt.timedelta(days=31))
+    assert queue.clear_old() == 1
+    assert set(Job.objects.values_list("pk", flat=True)) == {recent.pk, waiting.pk}
