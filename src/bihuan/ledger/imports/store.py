@@ -61,7 +61,7 @@ def _rows(kind: PartKind, planned: PlannedParts) -> Iterator[tuple[Any, ...]]:
 def _insert(model: type[models.Model], names: Sequence[str], rows: Iterable[tuple[Any, ...]]) -> None:
     """INSERT rows of plain values in the order of the attributes `names`: every column but the key."""
     meta = model._meta
-    columns = {field.attname: field.column for field in meta.concrete_fields if not field.primary_key}
+    columns = {field.attname: str(field.column) for field in meta.concrete_fields if not field.primary_key}
     if columns.keys() != set(names):
         raise ValueError(f"{meta.db_table}: {sorted(columns.keys() ^ set(names))}")
     marks = ", ".join(["%s"] * len(names))
