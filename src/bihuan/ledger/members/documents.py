@@ -43,7 +43,7 @@ def _row(book: SafeBook, sheet: Any, row: int, line: Line) -> None:
         book.write(sheet, row, column, value, **_CELL)
 
 
-def cells(line: Line) -> tuple[str, int, int, int]:
+def cells(line: Line) -> tuple[str | int, ...]:
     """A line as both documents show it."""
     name = "　" * line.depth + line.label
     return name, line.affiliated.number, line.guided.number, line.total.number
