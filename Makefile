@@ -1,6 +1,7 @@
 # 闭环 Bihuan. `make help` 列出全部命令。
 PYTHON ?= python3
 SERVE ?= 1
+SMALL ?= 0
 PORT ?= 8000
 VENV := .venv
 BIN := $(VENV)/bin
@@ -40,8 +41,8 @@ $(VENV)/dev.ok: $(VENV)/python.ok requirements/dev.txt pyproject.toml
 
 setup: $(VENV)/dev.ok  ## 建立开发环境 .venv
 
-demo: $(VENV)/base.ok  ## 造一座小城的台账，检查并打开网页（SERVE=0 只跑不开）
-	@PORT=$(PORT) $(BIN)/bihuan demo $(if $(filter 0,$(SERVE)),--no-serve,)
+demo: $(VENV)/base.ok  ## 造一座城的台账，检查并打开网页（SERVE=0 只跑不开，SMALL=1 只造八个支部）
+	@PORT=$(PORT) $(BIN)/bihuan demo $(if $(filter 0,$(SERVE)),--no-serve,) $(if $(filter 1,$(SMALL)),--small,)
 
 serve: $(VENV)/base.ok  ## 打开已有的数据
 	@PORT=$(PORT) $(BIN)/bihuan serve

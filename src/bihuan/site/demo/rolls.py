@@ -32,7 +32,7 @@ def _free(p: Planting, branch: Branch) -> Stretch | None:
 
 
 def _settled(stretch: Stretch) -> bool:
-    return stretch.ends_on is None and stretch.starts_on == JOINED_ON
+    return stretch.ends_on is None and stretch.starts_on == JOINED_ON and not stretch.retired
 
 
 def _on_two_rolls(p: Planting, b: Branch) -> bool:
