@@ -11,7 +11,7 @@ from bihuan.access.clock import today
 from bihuan.access.models import OrgNode
 from bihuan.access.words import Role
 from bihuan.site.demo.building import WORK_COMMITTEE
-from bihuan.site.demo.world import World
+from bihuan.site.demo.world import Unit, World
 
 INSPECTION_DAYS = 60
 OFFICES, SECRETARIES = 3, 8
@@ -24,7 +24,7 @@ def roles(world: World) -> Iterator[tuple[str, str, Role, str]]:
     clusters = [node for node in world.nodes if node.kind == "片组"]
     for n, cluster in enumerate(clusters, start=1):
         yield f"pianzu{n}", f"{cluster.name}组长", Role.CLUSTER_LEAD, cluster.code
-    large = [unit for unit in world.units if unit.body.endswith("-DW")][:OFFICES]
+    large = large_units(world)
     for n, unit in enumerate(large, start=1):
         short = unit.name.removeprefix("云州")
         yield f"dangban{n}", f"{short}党办", Role.PARTY_OFFICE, unit.body
@@ -40,6 +40,11 @@ def roles(world: World) -> Iterator[tuple[str, str, Role, str]]:
     yield "lingdao", "领导", Role.LEADER, WORK_COMMITTEE
     yield "anquan", "安全管理员", Role.SECURITY_ADMIN, ""
     yield "shenji", "审计管理员", Role.AUDIT_ADMIN, ""
+
+
+def large_units(world: World) -> list[Unit]:
+    """The first organisations with a 机关党委: those with accounts of their own."""
+    return [unit for unit in world.units if unit.body.endswith("-DW")][:OFFICES]
 
 
 def create(world: World, by: Actor) -> list[tuple[str, str, str]]:

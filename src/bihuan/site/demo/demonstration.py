@@ -57,7 +57,7 @@ def run(home: Path, *, by: Actor, small: bool = False) -> Iterator[str]:
     manifest = batch.nightly(by)
     yield f"应办事项 {manifest.rows} 件，由 {world.span.starts_on} 起的台账算出。"
     made = cast.create(world, by)
-    yield from _findings()
+    yield from _findings(world)
     yield _checked()
     # Last, so that a run cut short is not taken for a finished one.
     truth.write_text(_truth(world), encoding="utf-8")
@@ -84,10 +84,10 @@ def _truth(world: World) -> str:
     return json.dumps(rows, ensure_ascii=False, indent=1)
 
 
-def _findings() -> Iterator[str]:
+def _findings(world: World) -> Iterator[str]:
     """Three duties of the first large organisation made findings by its 党办, and sent."""
     office = Account.objects.get(username="dangban1")
-    code = office.grants.get().org.code.removesuffix("-DW")
+    code = cast.large_units(world)[0].code
     wrong = queries.listed(None, today(), queries.Filters(view="overdue"))
     # One of each rule, so that the first list of findings shows different ones.
     chosen: dict[str, Duty] = {}

@@ -222,7 +222,7 @@ def _whole_list(branch: Branch, meeting: Meeting) -> Iterable[Line]:
     for member in branch.there(meeting.held_on):
         if meeting.kind != "支委会" or member.number in seated:
             here = member.number not in meeting.absent
-            yield said.pop(member.number, None) or Line(member.name, member.number, present=here)
+            yield said.pop(member.number, Line(member.name, member.number, present=here))
     yield from said.values()
     yield from (line for line in meeting.lines if not line.number)
 
