@@ -200,7 +200,9 @@ def panel(request: HttpRequest, standing: Figures, view: View) -> Panel | None:
         raise Http404(NOT_FOUND)
     month = int(month_asked) if month_asked in map(str, heatmap.MONTHS) else None
     need = need if need in NEEDS else ""
-    page = paginate(request, view.board.ids(row.org.pk if row else None, month, need))
+    ids = view.board.ids(row.org.pk if row else None, month, need)
+    # A short panel: the whole page stays below three thousand elements.
+    page = paginate(request, ids, default_size=10)
     duties = figures.duties(page.object_list)
     when = f"{view.board.asked.year}年" + (f"{month}月" if month else "")
     what = NEEDS.get(need, "应办事项")

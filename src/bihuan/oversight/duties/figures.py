@@ -292,6 +292,9 @@ def _read(kept: Figures | None, version: Version, day: dt.date) -> Figures:
     moved: set[int] = set()
     if kept is not None and kept.day == day and kept.version[0] == version[0]:
         moved = {org for org in tokens.keys() | kept.tokens.keys() if tokens.get(org) != kept.tokens.get(org)}
+    if kept is not None and kept.day == day and not moved and kept.version[1:5] != version[1:5]:
+        # Somebody wrote while the kept lines were read: they hold what the version did not yet tell.
+        return dataclasses.replace(kept, version=version, _remembered={})
     if kept is None or not moved or len(moved) > MOST_PICKED:
         ledgers = queries.ledgers_in(None)
         return Figures(version, day, rules, _lines(None, day, rules, ledgers), tokens, ledgers)

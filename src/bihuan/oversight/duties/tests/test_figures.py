@@ -122,6 +122,24 @@ def test_only_what_moved_on_is_read_anew_and_stands_in_its_place(world, kept):
 
 
 @pytest.mark.django_db(transaction=True)
+def test_write_during_the_reading_costs_no_second_reading(world, kept, monkeypatch):
+    plain = figures._version
+
+    def before_the_write():
+        told = plain()
+        monkeypatch.setattr(figures, "_version", plain)
+        OrgRevision.objects.filter(org=world.orgs["ZB1"]).update(n=2, computed=2)
+        return told
+
+    monkeypatch.setattr(figures, "_version", before_the_write)
+    again = figures._read(None, figures._version(), DAY)
+    monkeypatch.setattr(figures, "_kept", again)
+    now = figures.current(DAY)
+    assert now.lines is again.lines
+    assert (now.version == again.version, kept.version == again.version) == (False, True)
+
+
+@pytest.mark.django_db(transaction=True)
 def test_another_day_is_read_anew(world, kept):
     later = figures.current(DAY + dt.timedelta(30))
     assert later.tally(later.at(tuple(Status)))[Status.NOT_OPEN] == 0
