@@ -127,10 +127,10 @@ class View:
 def address(query: QueryDict, **changes: object) -> str:
     """`?…` with the filters of `query` and the changes."""
     kept = QueryDict(mutable=True)
-    kept["year"] = query.get("year", "")
+    kept["year"] = str(query.get("year", ""))
     for name in FILTERS:
         if query.get(name):
-            kept[name] = query[name]
+            kept[name] = str(query.get(name, ""))
     for name, value in changes.items():
         kept.pop(name, None)
         if value not in (None, ""):
