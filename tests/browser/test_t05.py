@@ -9,6 +9,7 @@ import pytest
 from bihuan.access.words import RelationKind, Role
 from bihuan.ledger.orgs.tests.factories import account, keep_ledger, org, relate
 from bihuan.ledger.orgs.words import OrgKind
+from bihuan.oversight.duties import rulebook
 from bihuan.oversight.duties.tests.factories import month_duty
 from tests.browser.conftest import PHONE, no_sideways_scroll
 
@@ -23,6 +24,8 @@ def _day(monkeypatch):
 @pytest.fixture
 def world(transactional_db):
     """Two 片组 with an organisation each; seven branches owe a 支委会 a month, three of one are behind."""
+    # Compiled when serving begins; the first page of a duty would wait for it here.
+    rulebook.engine()
     here = SimpleNamespace(branches=[])
     here.committee = org("市直机关工委", OrgKind.WORK_COMMITTEE, code="G")
     clusters = [org(name, OrgKind.CLUSTER, here.committee) for name in ("第一片组", "第二片组")]
@@ -51,8 +54,6 @@ BEHIND = "市甲局第一党支部 2月 应办1 已办0 逾期1"
 
 
 def test_t05_with_script(world, page, log_in, shoot):
-    # The first page of a duty waits for the rulebook to be compiled.
-    page.set_default_timeout(60_000)
     log_in(page, world.officer)
     page.get_by_label("规则类别").select_option(label="三会一课")
     page.get_by_role("button", name="筛选").click()
@@ -116,7 +117,6 @@ def test_t05_branch_sees_the_reminder(world, open_page, log_in, shoot):
 
 def test_t05_without_script(world, open_page, log_in):
     page = open_page(script=False)
-    page.set_default_timeout(60_000)
     log_in(page, world.officer)
     cell(page, BEHIND).click()
     assert page.locator("#heat-panel li").count() == 1
