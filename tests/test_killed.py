@@ -15,7 +15,7 @@ from django.db import connection
 from bihuan.ledger.imports.tests.factories import workbook
 from bihuan.ledger.imports.tests.test_at_once import environment, larger
 
-HERE = "bihuan.web.jobs.tests.killed_worker"
+HERE = "tests.killed_worker"
 KILLS = 4
 
 
