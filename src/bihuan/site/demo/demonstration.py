@@ -85,13 +85,13 @@ def _truth(world: World) -> str:
 
 
 def _findings(world: World) -> Iterator[str]:
-    """Three duties of the first large organisation made findings by its 党办, and sent."""
+    """Three duties of branches of the first large organisation made findings by its 党办, and sent."""
     office = Account.objects.get(username="dangban1")
     code = cast.large_units(world)[0].code
     wrong = queries.listed(None, today(), queries.Filters(view="overdue"))
     # One of each rule, so that the first list of findings shows different ones.
     chosen: dict[str, Duty] = {}
-    for duty in wrong.filter(org__code__startswith=f"{code}-"):
+    for duty in wrong.filter(org__code__startswith=f"{code}-B"):
         chosen.setdefault(duty.rule, duty)
     for duty in list(chosen.values())[:FINDINGS]:
         finding = actions.open_from_duty(by=of_account(office), duty=duty)
