@@ -56,6 +56,18 @@ class UploadForm(Form):
     )
 
 
+class PasteForm(Form):
+    """Step 1 without a file: cells copied in Excel or WPS, with the row of headers."""
+
+    pasted = forms.CharField(
+        label="粘贴表格",
+        strip=False,
+        widget=forms.Textarea(attrs={"rows": 6, "wrap": "off", "spellcheck": "false"}),
+        help_text="在 Excel 或 WPS 里连表头一起选中，复制，粘贴到这里。一次一张表。",
+        error_messages={"required": "请先粘贴表格，再按“下一步”。"},
+    )
+
+
 class ConfirmForm(Form):
     """Step 2. A superior who writes for a branch says why."""
 

@@ -20,11 +20,11 @@ from bihuan.access.loading import NOT_FOUND
 from bihuan.access.models import OrgRevision
 from bihuan.access.requests import actor_of, scope_of
 from bihuan.access.words import Action
-from bihuan.files import waiting
+from bihuan.files import pasted, waiting
 from bihuan.files.store import MEDIA_TYPES
 from bihuan.files.workbooks import WorkbookRefused
 from bihuan.ledger.imports import actions, jobs, undoing
-from bihuan.ledger.imports.forms import ConfirmForm, UploadForm
+from bihuan.ledger.imports.forms import ConfirmForm, PasteForm, UploadForm
 from bihuan.ledger.imports.models import ImportRun
 from bihuan.ledger.imports.plan import Plan
 from bihuan.ledger.imports.template import write_template
@@ -62,6 +62,8 @@ def _require(request: HttpRequest) -> None:
 def upload(request: HttpRequest) -> HttpResponse:
     """Step 1: the limits before the choice, the template to fill, and earlier imports of one's own."""
     _require(request)
+    if request.method == "POST" and "pasted" in request.POST:
+        return _pasted(request)
     form = UploadForm(request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid():
         try:
@@ -69,6 +71,21 @@ def upload(request: HttpRequest) -> HttpResponse:
         except ValidationError as refusal:
             form.add_error("file", refusal)
     return _upload_page(request, form)
+
+
+def _pasted(request: HttpRequest) -> HttpResponse:
+    """On to the check of a pasted table, which goes the way of a workbook from here."""
+    form = PasteForm(request.POST)
+    if form.is_valid():
+        try:
+            content = pasted.workbook_of(form.cleaned_data["pasted"])
+        except ValidationError as refusal:
+            form.add_error("pasted", refusal)
+        else:
+            name = f"{pasted.TITLE}.xlsx"
+            token = waiting.keep(account_id=_account_id(request), name=name, content=content)
+            return redirect_after(request, f"{reverse('imports:check')}?{urlencode({'file': token})}")
+    return _upload_page(request, UploadForm(), paste=form)
 
 
 def _received(request: HttpRequest, form: UploadForm) -> HttpResponse:
@@ -106,10 +123,14 @@ def take(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect_after(request, "jobs:job", pk=made.pk)
 
 
-def _upload_page(request: HttpRequest, form: UploadForm, sentence: str = "") -> HttpResponse:
-    refused = bool(sentence) or (form.is_bound and bool(form.errors))
+def _upload_page(
+    request: HttpRequest, form: UploadForm, sentence: str = "", paste: PasteForm | None = None
+) -> HttpResponse:
+    refused = bool(sentence) or paste is not None or (form.is_bound and bool(form.errors))
     context = {
         "form": form,
+        "paste": paste or PasteForm(),
+        "forms": paste,
         "sentence": sentence,
         "page_has_errors": bool(sentence),
         "page": paginate(request, _own_runs(request)),

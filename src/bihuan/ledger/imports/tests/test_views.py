@@ -211,3 +211,20 @@ def test_import_is_closed_to_who_may_write_nothing(login):
 def test_lists_lead_to_the_import_for_who_may_use_it(login, path):
     assert 'href="/records/import/"' in login("dangban").get(path).content.decode()
     assert 'href="/records/import/"' not in login("lingdao").get(path).content.decode()
+
+
+def test_pasted_table_goes_the_way_of_a_workbook(login):
+    client = login("shuji")
+    lines = ("支部编码 党员编号 姓名 状态 开始日期", "B1 R1 王芳 正式党员 2020.1.1", "B1 R2 李明 看不懂 2020.1.1")
+    text = "\n".join(lines).replace(" ", "\t")
+    answer = client.post("/records/import/", {"pasted": text})
+    page = client.get(answer.url)
+    assert "《粘贴的内容.xlsx》共 2 行：新增 1 · 修改 0 · 已有相同 0 · 不能导入 1" in page.content.decode()
+
+
+def test_pasting_nothing_or_no_table_is_told_beside_the_box(login):
+    client = login("shuji")
+    for text, told in (("", "请先粘贴表格"), ("王芳", "粘贴的内容不是表格")):
+        answer = client.post("/records/import/", {"pasted": text})
+        assert answer.status_code == 422
+        assert told in answer.content.decode()
