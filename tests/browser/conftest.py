@@ -111,13 +111,31 @@ def log_in():
 
 @pytest.fixture
 def shoot():
-    """shoot(page, "t01-home"): the whole page as a picture, so that somebody can look at it."""
+    """shoot(page, "t01-home"): the whole page as a picture, so that somebody can look at it.
+
+    What is worth a picture is worth a look by axe-core too.
+    """
 
     def take(page, name):
         SCREENSHOTS.mkdir(exist_ok=True)
         page.screenshot(path=SCREENSHOTS / f"{name}.png", full_page=True)
+        assert serious(page) == []
 
     return take
+
+
+def serious(page):
+    """What axe-core finds on the page of impact serious or critical: "rule: selector" of each element."""
+    axe = pytest.importorskip(
+        "axe_playwright_python.sync_playwright", reason="没有安装 axe-playwright-python"
+    )
+    found = axe.Axe().run(page).response["violations"]
+    return [
+        f"{rule['id']}: {' '.join(map(str, node['target']))}"
+        for rule in found
+        if rule["impact"] in ("serious", "critical")
+        for node in rule["nodes"]
+    ]
 
 
 def no_sideways_scroll(page):
