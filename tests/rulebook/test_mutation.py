@@ -6,7 +6,7 @@ import duckdb
 import pytest
 
 from bihuan.rulekit.cases import side_by_side
-from bihuan.rulekit.periodic import PERIODIC
+from bihuan.rulekit.periodic import PERIODIC, Periodic
 from bihuan.rulekit.prepared import prepared_tables
 from bihuan.rulekit.tables import arrow_from_records
 from tests.rulebook.mutants import mutants
@@ -99,22 +99,24 @@ def test_every_listed_survivor_still_survives():
 
 OTHER = {
     "record_kind": "member",
-    "kind": "lecture",
-    "freq": "Y",
+    "counted": "unknown",
+    "freq": "M",
     "parameter": "unknown",
-    "months": 12,
+    "months": 24,
     "condition": "unknown",
+    "scope_certain": 0,
 }
 
 
-@pytest.mark.parametrize("code", sorted(rulebook().shapes))
+@pytest.mark.parametrize("code", sorted(rulebook().shapes_of(Periodic)))
 @pytest.mark.parametrize("column", sorted(OTHER))
 def test_every_changed_parameter_of_a_rule_is_caught(code, column):
     connection, owners = prepared([case for case in all_cases() if case.rule == code])
     sql = engine().compiled.duties["periodic"]
     expected = judge(connection, sql, owners)
     rows = rulebook().generated["periodic"].to_pylist()
-    changed = [{**row, column: OTHER[column]} if row["rule"] == code else row for row in rows]
+    other = "Y" if column == "freq" and rulebook().shapes_of(Periodic)[code].freq == "M" else OTHER[column]
+    changed = [{**row, column: other} if row["rule"] == code else row for row in rows]
     connection.register("changed", arrow_from_records(PERIODIC, changed))
     connection.execute('CREATE OR REPLACE TABLE "periodic" AS FROM changed')
     assert judge(connection, sql, owners) != expected

@@ -6,10 +6,10 @@ import pytest
 
 from bihuan.facts.catalogue import FACTS_VERSION
 from bihuan.regulations.documents import national_documents
-from bihuan.regulations.parameters import national_parameters
+from bihuan.regulations.parameters import known_parameters
 from bihuan.rulekit import docs
 from bihuan.rulekit.compiler import MAX_SQL_CHARACTERS, compile_rulebook, rule_text
-from tests.rulebook.world import rulebook
+from tests.rulebook.world import CACHE, engine, rulebook
 
 DOCS = Path(__file__).parents[2] / "docs"
 CODES = sorted(rulebook().rules)
@@ -36,15 +36,14 @@ def test_generated_pages_are_current():
 
 
 def test_texts_stay_within_their_bound():
-    compiled = compile_rulebook(rulebook())
+    compiled = engine().compiled
     sizes = {name: len(sql) for name, sql in {**compiled.duties, **compiled.evidence}.items()}
     assert {name: size for name, size in sizes.items() if size > MAX_SQL_CHARACTERS} == {}
 
 
-@pytest.mark.parametrize("code", CODES)
-def test_rule_compiles_for_spark_too(code):
-    query = rulebook().query_of(code)
-    assert "SELECT" in compile_rulebook(rulebook(), dialect="pyspark").duties[query.name]
+def test_rules_compile_for_spark_too():
+    compiled = compile_rulebook(rulebook(), CACHE, dialect="pyspark")
+    assert [name for name, sql in compiled.duties.items() if "SELECT" not in sql] == []
 
 
 @pytest.mark.parametrize("code", CODES)
@@ -63,15 +62,27 @@ def test_articles_not_checked_are_listed():
     assert {code: names for code, names in unchecked.items() if names} == {"ZZ-28": ["中国共产党章程"]}
 
 
-def test_every_parameter_of_a_family_is_national_and_tightens_upwards():
-    codes = {shape.at_least for shape in rulebook().shapes.values()}
-    assert {code: national_parameters()[code].tightest for code in codes} == dict.fromkeys(codes, "max")
+def test_every_figure_of_a_shape_is_known_and_tightens_its_way():
+    ways = {
+        row["parameter"]: "min" if row["at_most"] else "max"
+        for table in ("periodic", "judged")
+        for row in rulebook().generated[table].to_pylist()
+        if row["parameter"]
+    }
+    assert {code: known_parameters()[code].tightest for code in ways} == ways
 
 
-def test_parameter_covers_its_rule_from_the_first_day():
-    for code, shape in rulebook().shapes.items():
-        item = rulebook().rules[code]
-        assert national_parameters()[shape.at_least].on(item.in_force_from).value == 1
+def test_figure_of_a_rule_that_need_not_be_adopted_covers_it_from_the_first_day():
+    rows = {code: shape.row(rulebook().rules[code]) for code, shape in rulebook().shapes.items()}
+    figured = {
+        code: row["parameter"] for code, row in rows.items() if row["parameter"] and not row["adopted"]
+    }
+    missing = [
+        code
+        for code, parameter in figured.items()
+        if known_parameters()[parameter].on(rulebook().rules[code].in_force_from) is None
+    ]
+    assert missing == []
 
 
 def test_a_vote_held_without_quorum_cannot_be_rectified_afterwards():

@@ -14,9 +14,8 @@ from bihuan.rulekit.cases import Case, World, load_cases
 from bihuan.rulekit.rulebook import Rulebook
 from bihuan.rulekit.runner import Engine
 from bihuan.site.registry import RULE_MODULES
+from tests.compiled import FOLDER
 
-# Compiling the rulebook takes seconds; its key covers all sources, so a test never sees an old text.
-CACHE = Path(__file__).parents[2] / ".pytest_cache" / "rulebook"
 SOURCES = Path(bihuan.__file__).parent
 CASE_WORLD = World(TABLES, period_rows, national_rows(), date(2018, 1, 1), date(2025, 12, 31))
 
@@ -28,7 +27,7 @@ def rulebook() -> Rulebook:
 
 @cache
 def engine() -> Engine:
-    return Engine(rulebook(), CACHE)
+    return Engine(rulebook(), FOLDER)
 
 
 @cache

@@ -22,7 +22,7 @@ WITH "t30" AS (
     WHERE
       "t7"."freq" = 'Q'
   ) AS "t28"
-), "t48" AS (
+), "t47" AS (
   SELECT
     "t41"."org_id",
     "t41"."period",
@@ -129,18 +129,22 @@ WITH "t30" AS (
 )
 SELECT
   MD5(
-    "t77"."rule" || '|' || CAST("t77"."org_id" AS TEXT) || '|' || "t77"."subject_kind" || '|' || COALESCE(CAST(CAST(NULL AS BIGINT) AS TEXT), '') || '|' || COALESCE("t77"."period", '')
+    "t74"."rule" || '|' || CAST("t74"."org_id" AS TEXT) || '|' || "t74"."subject_kind" || '|' || COALESCE(CAST(CAST(NULL AS BIGINT) AS TEXT), '') || '|' || COALESCE("t74"."period", '')
   ) AS "duty_key",
-  "t77"."rule",
-  "t77"."rule_version",
-  "t77"."org_id",
-  "t77"."subject_kind",
+  "t74"."rule",
+  "t74"."rule_version",
+  "t74"."org_id",
+  "t74"."subject_kind",
   CAST(NULL AS BIGINT) AS "subject_id",
-  "t77"."period",
-  "t77"."opens_on",
-  "t77"."due_on",
+  "t74"."period",
+  "t74"."opens_on",
+  "t74"."due_on",
   CASE
-    WHEN "t77"."detail" IN (
+    WHEN "t74"."detail" IN ('has_committee')
+    THEN 'met'
+    WHEN "t74"."detail" IN ('no_committee')
+    THEN 'unmet'
+    WHEN "t74"."detail" IN (
       'month_open',
       'roll_unclear',
       'scope_unclear',
@@ -148,750 +152,728 @@ SELECT
       'seats_unregistered'
     )
     THEN 'unknown'
-    WHEN "t77"."detail" IN ('has_committee')
-    THEN 'met'
-    WHEN "t77"."detail" IN ('grown_since')
+    WHEN "t74"."detail" IN ('grown_since')
     THEN 'review'
-    ELSE 'unmet'
+    ELSE NULL
   END AS "verdict",
-  "t77"."done_on",
+  "t74"."done_on",
   CAST(NULL AS DATE) AS "recorded_on",
-  "t77"."observed",
-  "t77"."required",
-  "t77"."base",
-  "t77"."detail"
+  "t74"."observed",
+  "t74"."required",
+  "t74"."base",
+  "t74"."detail"
 FROM (
   SELECT
-    "t76"."org_id",
-    "t76"."period",
-    "t76"."opens_on",
-    "t76"."due_on",
-    "t76"."lives_on",
-    "t76"."done_on",
-    "t76"."members",
-    "t76"."members_unclear",
-    "t76"."full",
-    "t76"."full_unclear",
-    "t76"."filled",
-    "t76"."unclear_seats",
-    "t76"."deputies",
-    "t76"."unclear_deputies",
-    "t76"."needed",
-    "t76"."full_then",
-    "t76"."full_then_unclear",
-    "t76"."closed",
-    "t76"."rule",
-    "t76"."rule_version",
-    "t76"."subject_kind",
-    "t76"."certain",
-    CASE WHEN "t76"."at_most" = 1 THEN "t76"."lowest" ELSE "t76"."highest" END AS "figure",
+    "t73"."org_id",
+    "t73"."period",
+    "t73"."opens_on",
+    "t73"."due_on",
+    "t73"."done_on",
+    "t73"."closed",
+    "t73"."full",
+    "t73"."full_unclear",
+    "t73"."full_then",
+    "t73"."full_then_unclear",
+    "t73"."filled",
+    "t73"."unclear_seats",
+    "t73"."needed",
+    "t73"."rule",
+    "t73"."rule_version",
+    "t73"."subject_kind",
+    "t73"."certain",
+    "t73"."figure",
     CASE
-      WHEN "t76"."certain" = 0
-      THEN 'scope_unclear'
-      WHEN "t76"."full" < CASE WHEN "t76"."at_most" = 1 THEN "t76"."lowest" ELSE "t76"."highest" END
-      THEN 'roll_unclear'
-      WHEN "t76"."filled" >= "t76"."needed"
-      THEN 'has_committee'
-      WHEN "t76"."unclear_seats" > 0
-      THEN 'seats_unclear'
-      WHEN "t76"."filled" = 0
-      THEN 'seats_unregistered'
-      WHEN "t76"."closed" = 0
-      THEN 'month_open'
-      WHEN (
-        "t76"."full_then" + "t76"."full_then_unclear"
-      ) < CASE WHEN "t76"."at_most" = 1 THEN "t76"."lowest" ELSE "t76"."highest" END
-      THEN 'grown_since'
-      WHEN "t76"."full_then" < CASE WHEN "t76"."at_most" = 1 THEN "t76"."lowest" ELSE "t76"."highest" END
-      THEN 'roll_unclear'
-      ELSE 'no_committee'
+      WHEN "t73"."rule" = 'ZZ-08a'
+      THEN CASE
+        WHEN "t73"."certain" = 0
+        THEN 'scope_unclear'
+        WHEN "t73"."full" < "t73"."figure"
+        THEN 'roll_unclear'
+        WHEN "t73"."filled" >= "t73"."needed"
+        THEN 'has_committee'
+        WHEN "t73"."unclear_seats" > 0
+        THEN 'seats_unclear'
+        WHEN "t73"."filled" = 0
+        THEN 'seats_unregistered'
+        WHEN "t73"."closed" = 0
+        THEN 'month_open'
+        WHEN (
+          "t73"."full_then" + "t73"."full_then_unclear"
+        ) < "t73"."figure"
+        THEN 'grown_since'
+        WHEN "t73"."full_then" < "t73"."figure"
+        THEN 'roll_unclear'
+        ELSE 'no_committee'
+      END
+      ELSE NULL
     END AS "detail",
-    "t76"."full" AS "observed",
-    CASE WHEN "t76"."at_most" = 1 THEN "t76"."lowest" ELSE "t76"."highest" END AS "required",
-    "t76"."filled" AS "base"
+    CASE WHEN "t73"."rule" = 'ZZ-08a' THEN "t73"."full" ELSE NULL END AS "observed",
+    CASE WHEN "t73"."rule" = 'ZZ-08a' THEN "t73"."figure" ELSE NULL END AS "required",
+    CASE WHEN "t73"."rule" = 'ZZ-08a' THEN "t73"."filled" ELSE NULL END AS "base"
   FROM (
     SELECT
-      "t75"."org_id",
-      "t75"."period",
-      "t75"."opens_on",
-      "t75"."due_on",
-      "t75"."lives_on",
-      "t75"."done_on",
-      "t75"."members",
-      "t75"."members_unclear",
-      "t75"."full",
-      "t75"."full_unclear",
-      "t75"."filled",
-      "t75"."unclear_seats",
-      "t75"."deputies",
-      "t75"."unclear_deputies",
-      "t75"."needed",
-      "t75"."full_then",
-      "t75"."full_then_unclear",
-      "t75"."closed",
-      "t75"."rule",
-      "t75"."rule_version",
-      "t75"."subject_kind",
-      "t75"."parameter",
-      "t75"."at_most",
-      "t75"."adopted",
-      "t75"."certain",
-      "t75"."chain",
-      "t9"."chain" AS "chain_right",
-      "t9"."code",
-      "t9"."since",
-      "t9"."until",
-      "t9"."highest",
-      "t9"."lowest"
+      "t72"."org_id",
+      "t72"."period",
+      "t72"."opens_on",
+      "t72"."due_on",
+      "t72"."done_on",
+      "t72"."closed",
+      "t72"."full",
+      "t72"."full_unclear",
+      "t72"."full_then",
+      "t72"."full_then_unclear",
+      "t72"."filled",
+      "t72"."unclear_seats",
+      "t72"."needed",
+      "t72"."rule",
+      "t72"."rule_version",
+      "t72"."subject_kind",
+      "t72"."certain",
+      CASE WHEN "t72"."at_most" = 1 THEN "t72"."lowest" ELSE "t72"."highest" END AS "figure"
     FROM (
       SELECT
-        "t73"."org_id",
-        "t73"."period",
-        "t73"."opens_on",
-        "t73"."due_on",
-        "t73"."lives_on",
-        "t73"."done_on",
-        "t73"."members",
-        "t73"."members_unclear",
-        "t73"."full",
-        "t73"."full_unclear",
-        "t73"."filled",
-        "t73"."unclear_seats",
-        "t73"."deputies",
-        "t73"."unclear_deputies",
-        "t73"."needed",
-        "t73"."full_then",
-        "t73"."full_then_unclear",
-        "t73"."closed",
-        "t73"."rule",
-        "t73"."rule_version",
-        "t73"."subject_kind",
-        "t73"."parameter",
-        "t73"."at_most",
-        "t73"."adopted",
-        "t73"."certain",
-        COALESCE("t73"."chain", 0) AS "chain"
+        "t71"."org_id",
+        "t71"."period",
+        "t71"."opens_on",
+        "t71"."due_on",
+        "t71"."done_on",
+        "t71"."closed",
+        "t71"."full",
+        "t71"."full_unclear",
+        "t71"."full_then",
+        "t71"."full_then_unclear",
+        "t71"."filled",
+        "t71"."unclear_seats",
+        "t71"."needed",
+        "t71"."rule",
+        "t71"."rule_version",
+        "t71"."subject_kind",
+        "t71"."parameter",
+        "t71"."at_most",
+        "t71"."adopted",
+        "t71"."certain",
+        "t71"."chain",
+        "t9"."chain" AS "chain_right",
+        "t9"."code",
+        "t9"."since",
+        "t9"."until",
+        "t9"."highest",
+        "t9"."lowest"
       FROM (
         SELECT
-          "t72"."org_id",
-          "t72"."period",
-          "t72"."opens_on",
-          "t72"."due_on",
-          "t72"."lives_on",
-          "t72"."done_on",
-          "t72"."members",
-          "t72"."members_unclear",
-          "t72"."full",
-          "t72"."full_unclear",
-          "t72"."filled",
-          "t72"."unclear_seats",
-          "t72"."deputies",
-          "t72"."unclear_deputies",
-          "t72"."needed",
-          "t72"."full_then",
-          "t72"."full_then_unclear",
-          "t72"."closed",
-          "t72"."rule",
-          "t72"."rule_version",
-          "t72"."subject_kind",
-          "t72"."parameter",
-          "t72"."at_most",
-          "t72"."adopted",
-          "t72"."certain",
-          "t10"."chain"
+          "t69"."org_id",
+          "t69"."period",
+          "t69"."opens_on",
+          "t69"."due_on",
+          "t69"."done_on",
+          "t69"."closed",
+          "t69"."full",
+          "t69"."full_unclear",
+          "t69"."full_then",
+          "t69"."full_then_unclear",
+          "t69"."filled",
+          "t69"."unclear_seats",
+          "t69"."needed",
+          "t69"."rule",
+          "t69"."rule_version",
+          "t69"."subject_kind",
+          "t69"."parameter",
+          "t69"."at_most",
+          "t69"."adopted",
+          "t69"."certain",
+          COALESCE("t69"."chain", 0) AS "chain"
         FROM (
           SELECT
-            "t70"."org_id",
-            "t70"."period",
-            "t70"."opens_on",
-            "t70"."due_on",
-            "t70"."lives_on",
-            "t70"."done_on",
-            "t70"."members",
-            "t70"."members_unclear",
-            "t70"."full",
-            "t70"."full_unclear",
-            "t70"."filled",
-            "t70"."unclear_seats",
-            "t70"."deputies",
-            "t70"."unclear_deputies",
-            "t70"."needed",
-            "t70"."full_then",
-            "t70"."full_then_unclear",
-            "t70"."closed",
-            "t70"."rule",
-            "t70"."rule_version",
-            "t70"."subject_kind",
-            "t70"."parameter",
-            "t70"."at_most",
-            "t70"."adopted",
-            CASE
-              WHEN (
-                "t70"."scope_certain" = 1
-              )
-              AND (
-                (
-                  "t70"."min_size" IS NULL
-                ) OR (
-                  "t70"."size" IS NOT NULL
-                )
-              )
-              THEN 1
-              ELSE 0
-            END AS "certain"
+            "t68"."org_id",
+            "t68"."period",
+            "t68"."opens_on",
+            "t68"."due_on",
+            "t68"."done_on",
+            "t68"."closed",
+            "t68"."full",
+            "t68"."full_unclear",
+            "t68"."full_then",
+            "t68"."full_then_unclear",
+            "t68"."filled",
+            "t68"."unclear_seats",
+            "t68"."needed",
+            "t68"."rule",
+            "t68"."rule_version",
+            "t68"."subject_kind",
+            "t68"."parameter",
+            "t68"."at_most",
+            "t68"."adopted",
+            "t68"."certain",
+            "t10"."chain"
           FROM (
             SELECT
-              "t69"."org_id",
-              "t69"."period",
-              "t69"."opens_on",
-              "t69"."due_on",
-              "t69"."lives_on",
-              "t69"."done_on",
-              "t69"."size",
-              "t69"."kind_code",
-              "t69"."regime_code",
-              "t69"."members",
-              "t69"."members_unclear",
-              "t69"."full",
-              "t69"."full_unclear",
-              "t69"."filled",
-              "t69"."unclear_seats",
-              "t69"."deputies",
-              "t69"."unclear_deputies",
-              "t69"."needed",
-              "t69"."full_then",
-              "t69"."full_then_unclear",
-              "t69"."closed",
-              "t29"."rule",
-              "t29"."rule_version",
-              "t29"."subject_kind",
-              "t29"."parameter",
-              "t29"."at_most",
-              "t29"."adopted",
-              "t29"."scope_certain",
-              "t29"."min_size",
-              "t29"."scope_from",
-              "t29"."scope_to"
+              "t66"."org_id",
+              "t66"."period",
+              "t66"."opens_on",
+              "t66"."due_on",
+              "t66"."done_on",
+              "t66"."closed",
+              "t66"."full",
+              "t66"."full_unclear",
+              "t66"."full_then",
+              "t66"."full_then_unclear",
+              "t66"."filled",
+              "t66"."unclear_seats",
+              "t66"."needed",
+              "t66"."rule",
+              "t66"."rule_version",
+              "t66"."subject_kind",
+              "t66"."parameter",
+              "t66"."at_most",
+              "t66"."adopted",
+              CASE
+                WHEN (
+                  "t66"."scope_certain" = 1
+                )
+                AND (
+                  (
+                    "t66"."min_size" IS NULL
+                  ) OR (
+                    "t66"."size" IS NOT NULL
+                  )
+                )
+                THEN 1
+                ELSE 0
+              END AS "certain"
             FROM (
               SELECT
-                *
+                "t46"."org_id",
+                "t46"."period",
+                "t46"."opens_on",
+                "t46"."due_on",
+                "t46"."lives_on",
+                "t46"."done_on",
+                "t46"."size",
+                "t46"."kind_code",
+                "t46"."regime_code",
+                COALESCE("t43"."closed", 0) AS "closed",
+                COALESCE("t55"."members", 0) AS "members",
+                COALESCE("t55"."members_unclear", 0) AS "members_unclear",
+                COALESCE("t55"."full", 0) AS "full",
+                COALESCE("t55"."full_unclear", 0) AS "full_unclear",
+                COALESCE("t65"."full_then", 0) AS "full_then",
+                COALESCE("t65"."full_then_unclear", 0) AS "full_then_unclear",
+                COALESCE("t62"."filled", 0) AS "filled",
+                COALESCE("t62"."unclear_seats", 0) AS "unclear_seats",
+                COALESCE("t62"."deputies", 0) AS "deputies",
+                COALESCE("t62"."unclear_deputies", 0) AS "unclear_deputies",
+                "t62"."needed",
+                "t29"."rule",
+                "t29"."rule_version",
+                "t29"."subject_kind",
+                "t29"."parameter",
+                "t29"."at_most",
+                "t29"."adopted",
+                "t29"."scope_certain",
+                "t29"."min_size",
+                "t29"."scope_from",
+                "t29"."scope_to"
               FROM (
                 SELECT
-                  "t47"."org_id",
-                  "t47"."period",
-                  "t47"."opens_on",
-                  "t47"."due_on",
-                  "t47"."lives_on",
-                  "t47"."done_on",
-                  "t47"."size",
-                  "t47"."kind_code",
-                  "t47"."regime_code",
-                  COALESCE("t56"."members", 0) AS "members",
-                  COALESCE("t56"."members_unclear", 0) AS "members_unclear",
-                  COALESCE("t56"."full", 0) AS "full",
-                  COALESCE("t56"."full_unclear", 0) AS "full_unclear",
-                  COALESCE("t63"."filled", 0) AS "filled",
-                  COALESCE("t63"."unclear_seats", 0) AS "unclear_seats",
-                  COALESCE("t63"."deputies", 0) AS "deputies",
-                  COALESCE("t63"."unclear_deputies", 0) AS "unclear_deputies",
-                  "t63"."needed",
-                  COALESCE("t66"."full_then", 0) AS "full_then",
-                  COALESCE("t66"."full_then_unclear", 0) AS "full_then_unclear",
-                  COALESCE("t43"."closed", 0) AS "closed"
+                  "t38"."org_id",
+                  "t38"."period",
+                  "t38"."opens_on",
+                  "t38"."due_on",
+                  "t38"."lives_on",
+                  "t38"."done_on",
+                  "t38"."size",
+                  COALESCE(
+                    CASE
+                      WHEN "t38"."state_month_right" IS NOT NULL
+                      THEN "t38"."state_kind"
+                      ELSE "t38"."node_kind"
+                    END,
+                    '?'
+                  ) AS "kind_code",
+                  COALESCE("t38"."state_regime", '?') AS "regime_code"
                 FROM (
                   SELECT
-                    "t38"."org_id",
-                    "t38"."period",
-                    "t38"."opens_on",
-                    "t38"."due_on",
-                    "t38"."lives_on",
-                    "t38"."done_on",
-                    "t38"."size",
-                    COALESCE(
-                      CASE
-                        WHEN "t38"."state_month_right" IS NOT NULL
-                        THEN "t38"."state_kind"
-                        ELSE "t38"."node_kind"
-                      END,
-                      '?'
-                    ) AS "kind_code",
-                    COALESCE("t38"."state_regime", '?') AS "regime_code"
+                    "t35"."org_id",
+                    "t35"."period",
+                    "t35"."opens_on",
+                    "t35"."due_on",
+                    "t35"."lives_on",
+                    "t35"."done_on",
+                    "t35"."state_month",
+                    "t19"."founded_on",
+                    "t19"."ended_on",
+                    "t19"."node_kind",
+                    "t20"."org_id" AS "org_id_right",
+                    "t20"."size",
+                    "t20"."state_month" AS "state_month_right",
+                    "t20"."state_kind",
+                    "t20"."state_regime"
                   FROM (
                     SELECT
-                      "t35"."org_id",
-                      "t35"."period",
-                      "t35"."opens_on",
-                      "t35"."due_on",
-                      "t35"."lives_on",
-                      "t35"."done_on",
-                      "t35"."state_month",
-                      "t19"."founded_on",
-                      "t19"."ended_on",
-                      "t19"."node_kind",
-                      "t20"."org_id" AS "org_id_right",
-                      "t20"."size",
-                      "t20"."state_month" AS "state_month_right",
-                      "t20"."state_kind",
-                      "t20"."state_regime"
-                    FROM (
-                      SELECT
-                        "t31"."org_id",
-                        "t31"."period",
-                        "t31"."opens_on",
-                        "t31"."opens_on" AS "due_on",
-                        "t31"."opens_on" AS "lives_on",
-                        "t31"."opens_on" AS "done_on",
-                        STRFTIME("t31"."opens_on", '%Y-%m') AS "state_month"
-                      FROM "t30" AS "t31"
-                      WHERE
-                        (
-                          "t31"."founded_on" IS NULL
-                        ) OR (
-                          "t31"."founded_on" <= "t31"."starts_on"
-                        )
-                    ) AS "t35"
-                    INNER JOIN (
-                      SELECT
-                        "t3"."org_id",
-                        "t3"."founded_on",
-                        "t3"."ended_on",
-                        "t3"."kind" AS "node_kind"
-                      FROM "org_node" AS "t3"
-                    ) AS "t19"
-                      ON "t35"."org_id" = "t19"."org_id"
-                    LEFT OUTER JOIN (
-                      SELECT
-                        "t4"."org_id",
-                        "t4"."size",
-                        "t4"."period" AS "state_month",
-                        "t4"."kind" AS "state_kind",
-                        "t4"."regime" AS "state_regime"
-                      FROM "org_state" AS "t4"
-                    ) AS "t20"
-                      ON "t35"."org_id" = "t20"."org_id" AND "t35"."state_month" = "t20"."state_month"
-                  ) AS "t38"
-                  WHERE
+                      "t31"."org_id",
+                      "t31"."period",
+                      "t31"."opens_on",
+                      "t31"."opens_on" AS "due_on",
+                      "t31"."opens_on" AS "lives_on",
+                      "t31"."opens_on" AS "done_on",
+                      STRFTIME("t31"."opens_on", '%Y-%m') AS "state_month"
+                    FROM "t30" AS "t31"
+                    WHERE
+                      (
+                        "t31"."founded_on" IS NULL
+                      ) OR (
+                        "t31"."founded_on" <= "t31"."starts_on"
+                      )
+                  ) AS "t35"
+                  INNER JOIN (
+                    SELECT
+                      "t3"."org_id",
+                      "t3"."founded_on",
+                      "t3"."ended_on",
+                      "t3"."kind" AS "node_kind"
+                    FROM "org_node" AS "t3"
+                  ) AS "t19"
+                    ON "t35"."org_id" = "t19"."org_id"
+                  LEFT OUTER JOIN (
+                    SELECT
+                      "t4"."org_id",
+                      "t4"."size",
+                      "t4"."period" AS "state_month",
+                      "t4"."kind" AS "state_kind",
+                      "t4"."regime" AS "state_regime"
+                    FROM "org_state" AS "t4"
+                  ) AS "t20"
+                    ON "t35"."org_id" = "t20"."org_id" AND "t35"."state_month" = "t20"."state_month"
+                ) AS "t38"
+                WHERE
+                  (
                     (
-                      (
-                        "t38"."founded_on" IS NULL
-                      )
-                      OR (
-                        "t38"."lives_on" IS NULL
-                      )
-                      OR (
-                        "t38"."founded_on" <= "t38"."lives_on"
-                      )
+                      "t38"."founded_on" IS NULL
                     )
-                    AND (
-                      (
-                        "t38"."ended_on" IS NULL
-                      )
-                      OR (
-                        "t38"."lives_on" IS NULL
-                      )
-                      OR (
-                        "t38"."ended_on" > "t38"."lives_on"
-                      )
+                    OR (
+                      "t38"."lives_on" IS NULL
                     )
-                ) AS "t47"
-                LEFT OUTER JOIN (
+                    OR (
+                      "t38"."founded_on" <= "t38"."lives_on"
+                    )
+                  )
+                  AND (
+                    (
+                      "t38"."ended_on" IS NULL
+                    )
+                    OR (
+                      "t38"."lives_on" IS NULL
+                    )
+                    OR (
+                      "t38"."ended_on" > "t38"."lives_on"
+                    )
+                  )
+              ) AS "t46"
+              LEFT OUTER JOIN (
+                SELECT DISTINCT
+                  *
+                FROM (
                   SELECT
-                    "t50"."org_id",
-                    "t50"."period",
-                    SUM("t50"."dated") AS "members",
-                    COALESCE(SUM(CASE WHEN "t50"."dated" = 0 THEN 1 ELSE 0 END), 0) AS "members_unclear",
-                    SUM("t50"."full") AS "full",
-                    COALESCE(
-                      SUM(
-                        CASE WHEN (
-                          "t50"."full" = 0
-                        ) AND (
-                          "t50"."maybe_full" = 1
-                        ) THEN 1 ELSE 0 END
-                      ),
-                      0
-                    ) AS "full_unclear"
+                    "t36"."org_id",
+                    "t36"."period",
+                    1 AS "closed"
                   FROM (
                     SELECT
-                      "t44"."org_id",
-                      "t44"."period",
-                      "t44"."person_id",
-                      MAX(CASE WHEN "t44"."from" IS NOT NULL THEN 1 ELSE 0 END) AS "dated",
-                      MAX(
-                        CASE
-                          WHEN (
-                            "t44"."status" = 'full'
-                          ) AND (
-                            "t44"."from" IS NOT NULL
-                          )
-                          THEN 1
-                          ELSE 0
-                        END
-                      ) AS "full",
-                      MAX(
-                        CASE
-                          WHEN (
-                            "t44"."status" IS NULL
-                          ) OR (
-                            "t44"."status" = 'full'
-                          )
-                          THEN 1
-                          ELSE 0
-                        END
-                      ) AS "maybe_full"
+                      "t31"."org_id",
+                      "t31"."period",
+                      "t31"."opens_on",
+                      STRFTIME("t31"."opens_on", '%Y-%m') AS "month"
+                    FROM "t30" AS "t31"
+                    WHERE
+                      (
+                        "t31"."founded_on" IS NULL
+                      ) OR (
+                        "t31"."founded_on" <= "t31"."starts_on"
+                      )
+                  ) AS "t36"
+                  INNER JOIN (
+                    SELECT
+                      "t5"."org_id",
+                      "t5"."month"
+                    FROM "coverage" AS "t5"
+                    WHERE
+                      "t5"."record_kind" = 'member'
+                  ) AS "t27"
+                    ON "t36"."org_id" = "t27"."org_id" AND "t36"."month" = "t27"."month"
+                ) AS "t39"
+              ) AS "t43"
+                ON "t46"."org_id" = "t43"."org_id" AND "t46"."period" = "t43"."period"
+              LEFT OUTER JOIN (
+                SELECT
+                  "t49"."org_id",
+                  "t49"."period",
+                  SUM("t49"."dated") AS "members",
+                  COALESCE(SUM(CASE WHEN "t49"."dated" = 0 THEN 1 ELSE 0 END), 0) AS "members_unclear",
+                  SUM("t49"."full") AS "full",
+                  COALESCE(
+                    SUM(
+                      CASE WHEN (
+                        "t49"."full" = 0
+                      ) AND (
+                        "t49"."maybe_full" = 1
+                      ) THEN 1 ELSE 0 END
+                    ),
+                    0
+                  ) AS "full_unclear"
+                FROM (
+                  SELECT
+                    "t44"."org_id",
+                    "t44"."period",
+                    "t44"."person_id",
+                    MAX(CASE WHEN "t44"."from" IS NOT NULL THEN 1 ELSE 0 END) AS "dated",
+                    MAX(
+                      CASE
+                        WHEN (
+                          "t44"."status" = 'full'
+                        ) AND (
+                          "t44"."from" IS NOT NULL
+                        )
+                        THEN 1
+                        ELSE 0
+                      END
+                    ) AS "full",
+                    MAX(
+                      CASE
+                        WHEN (
+                          "t44"."status" IS NULL
+                        ) OR (
+                          "t44"."status" = 'full'
+                        )
+                        THEN 1
+                        ELSE 0
+                      END
+                    ) AS "maybe_full"
+                  FROM (
+                    SELECT
+                      *
                     FROM (
                       SELECT
-                        *
+                        "t37"."org_id",
+                        "t37"."period",
+                        "t37"."opens_on",
+                        "t22"."person_id",
+                        "t22"."status",
+                        "t22"."from",
+                        "t22"."to"
                       FROM (
                         SELECT
-                          "t37"."org_id",
-                          "t37"."period",
-                          "t37"."opens_on",
-                          "t22"."person_id",
-                          "t22"."status",
-                          "t22"."from",
-                          "t22"."to"
-                        FROM (
-                          SELECT
-                            "t31"."org_id",
-                            "t31"."period",
-                            "t31"."opens_on"
-                          FROM "t30" AS "t31"
-                          WHERE
-                            (
-                              "t31"."founded_on" IS NULL
-                            ) OR (
-                              "t31"."founded_on" <= "t31"."starts_on"
-                            )
-                        ) AS "t37"
-                        INNER JOIN (
-                          SELECT
-                            "t6"."org_id",
-                            "t6"."person_id",
-                            "t6"."status",
-                            "t6"."from",
-                            "t6"."to"
-                          FROM "membership" AS "t6"
-                        ) AS "t22"
-                          ON "t37"."org_id" = "t22"."org_id"
-                      ) AS "t40"
-                      WHERE
+                          "t31"."org_id",
+                          "t31"."period",
+                          "t31"."opens_on"
+                        FROM "t30" AS "t31"
+                        WHERE
+                          (
+                            "t31"."founded_on" IS NULL
+                          ) OR (
+                            "t31"."founded_on" <= "t31"."starts_on"
+                          )
+                      ) AS "t37"
+                      INNER JOIN (
+                        SELECT
+                          "t6"."org_id",
+                          "t6"."person_id",
+                          "t6"."status",
+                          "t6"."from",
+                          "t6"."to"
+                        FROM "membership" AS "t6"
+                      ) AS "t22"
+                        ON "t37"."org_id" = "t22"."org_id"
+                    ) AS "t40"
+                    WHERE
+                      (
                         (
-                          (
-                            "t40"."from" <= "t40"."opens_on"
-                          ) OR (
-                            "t40"."from" IS NULL
-                          )
+                          "t40"."from" <= "t40"."opens_on"
+                        ) OR (
+                          "t40"."from" IS NULL
                         )
-                        AND (
-                          (
-                            "t40"."to" > "t40"."opens_on"
-                          ) OR (
-                            "t40"."to" IS NULL
-                          )
+                      )
+                      AND (
+                        (
+                          "t40"."to" > "t40"."opens_on"
+                        ) OR (
+                          "t40"."to" IS NULL
                         )
-                    ) AS "t44"
-                    GROUP BY
-                      1,
-                      2,
-                      3
-                  ) AS "t50"
+                      )
+                  ) AS "t44"
                   GROUP BY
                     1,
-                    2
-                ) AS "t56"
-                  ON "t47"."org_id" = "t56"."org_id" AND "t47"."period" = "t56"."period"
-                LEFT OUTER JOIN (
+                    2,
+                    3
+                ) AS "t49"
+                GROUP BY
+                  1,
+                  2
+              ) AS "t55"
+                ON "t46"."org_id" = "t55"."org_id" AND "t46"."period" = "t55"."period"
+              LEFT OUTER JOIN (
+                SELECT
+                  "t63"."org_id",
+                  "t63"."period",
+                  SUM("t63"."full") AS "full_then",
+                  COALESCE(
+                    SUM(CASE WHEN (
+                      "t63"."full" = 0
+                    ) AND (
+                      "t63"."maybe" = 1
+                    ) THEN 1 ELSE 0 END),
+                    0
+                  ) AS "full_then_unclear"
+                FROM (
                   SELECT
-                    "t61"."org_id",
-                    "t61"."period",
-                    "t61"."filled",
-                    "t61"."unclear_seats",
-                    "t61"."deputies",
-                    "t61"."unclear_deputies",
-                    "t61"."needed"
+                    "t59"."org_id",
+                    "t59"."period",
+                    "t59"."person_id",
+                    MAX(
+                      CASE
+                        WHEN (
+                          "t59"."status" = 'full'
+                        ) AND (
+                          "t59"."from" IS NOT NULL
+                        )
+                        THEN 1
+                        ELSE 0
+                      END
+                    ) AS "full",
+                    MAX(
+                      CASE
+                        WHEN (
+                          "t59"."status" IS NULL
+                        ) OR (
+                          "t59"."status" = 'full'
+                        )
+                        THEN 1
+                        ELSE 0
+                      END
+                    ) AS "maybe"
                   FROM (
                     SELECT
-                      "t59"."org_id",
-                      "t59"."period",
-                      "t59"."opens_on",
-                      "t59"."filled",
-                      "t59"."unclear_seats",
-                      "t59"."deputies",
-                      "t59"."unclear_deputies",
-                      "t25"."since",
-                      "t25"."until",
-                      "t25"."needed"
+                      *
                     FROM (
                       SELECT
-                        "t54"."org_id",
-                        "t54"."period",
-                        "t54"."opens_on",
-                        SUM("t54"."seat") AS "filled",
-                        SUM("t54"."unclear") AS "unclear_seats",
-                        SUM("t54"."deputy") AS "deputies",
-                        SUM("t54"."unclear_deputy") AS "unclear_deputies"
+                        "t52"."org_id",
+                        "t52"."period",
+                        "t52"."seated_on",
+                        "t22"."person_id",
+                        "t22"."status",
+                        "t22"."from",
+                        "t22"."to"
                       FROM (
                         SELECT
-                          "t49"."org_id",
-                          "t49"."period",
-                          "t49"."opens_on",
-                          "t49"."person_id",
-                          MAX("t49"."seat") AS "seat",
-                          SUM("t49"."unclear") AS "unclear",
-                          MAX(
+                          "t50"."org_id",
+                          "t50"."period",
+                          MAX("t50"."from") AS "seated_on"
+                        FROM (
+                          SELECT
+                            *
+                          FROM "t47" AS "t48"
+                          WHERE
+                            "t48"."seat" = 1
+                        ) AS "t50"
+                        GROUP BY
+                          1,
+                          2
+                      ) AS "t52"
+                      INNER JOIN (
+                        SELECT
+                          "t6"."org_id",
+                          "t6"."person_id",
+                          "t6"."status",
+                          "t6"."from",
+                          "t6"."to"
+                        FROM "membership" AS "t6"
+                      ) AS "t22"
+                        ON "t52"."org_id" = "t22"."org_id"
+                    ) AS "t56"
+                    WHERE
+                      (
+                        (
+                          "t56"."from" <= "t56"."seated_on"
+                        ) OR (
+                          "t56"."from" IS NULL
+                        )
+                      )
+                      AND (
+                        (
+                          "t56"."to" > "t56"."seated_on"
+                        ) OR (
+                          "t56"."to" IS NULL
+                        )
+                      )
+                  ) AS "t59"
+                  GROUP BY
+                    1,
+                    2,
+                    3
+                ) AS "t63"
+                GROUP BY
+                  1,
+                  2
+              ) AS "t65"
+                ON "t46"."org_id" = "t65"."org_id" AND "t46"."period" = "t65"."period"
+              LEFT OUTER JOIN (
+                SELECT
+                  "t60"."org_id",
+                  "t60"."period",
+                  "t60"."filled",
+                  "t60"."unclear_seats",
+                  "t60"."deputies",
+                  "t60"."unclear_deputies",
+                  "t60"."needed"
+                FROM (
+                  SELECT
+                    "t58"."org_id",
+                    "t58"."period",
+                    "t58"."opens_on",
+                    "t58"."filled",
+                    "t58"."unclear_seats",
+                    "t58"."deputies",
+                    "t58"."unclear_deputies",
+                    "t25"."since",
+                    "t25"."until",
+                    "t25"."needed"
+                  FROM (
+                    SELECT
+                      "t53"."org_id",
+                      "t53"."period",
+                      "t53"."opens_on",
+                      SUM("t53"."seat") AS "filled",
+                      SUM("t53"."unclear") AS "unclear_seats",
+                      SUM("t53"."deputy") AS "deputies",
+                      SUM("t53"."unclear_deputy") AS "unclear_deputies"
+                    FROM (
+                      SELECT
+                        "t48"."org_id",
+                        "t48"."period",
+                        "t48"."opens_on",
+                        "t48"."person_id",
+                        MAX("t48"."seat") AS "seat",
+                        SUM("t48"."unclear") AS "unclear",
+                        MAX(
+                          CASE
+                            WHEN (
+                              "t48"."seat" = 1
+                            ) AND (
+                              "t48"."title" = 'deputy_secretary'
+                            )
+                            THEN 1
+                            ELSE 0
+                          END
+                        ) AS "deputy",
+                        COALESCE(
+                          SUM(
                             CASE
                               WHEN (
-                                "t49"."seat" = 1
-                              ) AND (
-                                "t49"."title" = 'deputy_secretary'
+                                "t48"."unclear" = 1
+                              )
+                              AND (
+                                (
+                                  "t48"."title" IS NULL
+                                ) OR (
+                                  "t48"."title" = 'deputy_secretary'
+                                )
                               )
                               THEN 1
                               ELSE 0
                             END
-                          ) AS "deputy",
-                          COALESCE(
-                            SUM(
-                              CASE
-                                WHEN (
-                                  "t49"."unclear" = 1
-                                )
-                                AND (
-                                  (
-                                    "t49"."title" IS NULL
-                                  ) OR (
-                                    "t49"."title" = 'deputy_secretary'
-                                  )
-                                )
-                                THEN 1
-                                ELSE 0
-                              END
-                            ),
-                            0
-                          ) AS "unclear_deputy"
-                        FROM "t48" AS "t49"
-                        GROUP BY
-                          1,
-                          2,
-                          3,
-                          4
-                      ) AS "t54"
+                          ),
+                          0
+                        ) AS "unclear_deputy"
+                      FROM "t47" AS "t48"
                       GROUP BY
                         1,
                         2,
-                        3
-                    ) AS "t59"
-                    INNER JOIN (
-                      SELECT
-                        "t0"."since",
-                        "t0"."until",
-                        "t0"."highest" AS "needed"
-                      FROM "figure" AS "t0"
-                      WHERE
-                        "t0"."code" = 'HY-04.committee_seats' AND "t0"."chain" = 0
-                    ) AS "t25"
-                      ON "t59"."opens_on" >= "t25"."since" AND "t59"."opens_on" < "t25"."until"
-                  ) AS "t61"
-                ) AS "t63"
-                  ON "t47"."org_id" = "t63"."org_id" AND "t47"."period" = "t63"."period"
-                LEFT OUTER JOIN (
-                  SELECT
-                    "t64"."org_id",
-                    "t64"."period",
-                    SUM("t64"."full") AS "full_then",
-                    COALESCE(
-                      SUM(CASE WHEN (
-                        "t64"."full" = 0
-                      ) AND (
-                        "t64"."maybe" = 1
-                      ) THEN 1 ELSE 0 END),
-                      0
-                    ) AS "full_then_unclear"
-                  FROM (
-                    SELECT
-                      "t60"."org_id",
-                      "t60"."period",
-                      "t60"."person_id",
-                      MAX(
-                        CASE
-                          WHEN (
-                            "t60"."status" = 'full'
-                          ) AND (
-                            "t60"."from" IS NOT NULL
-                          )
-                          THEN 1
-                          ELSE 0
-                        END
-                      ) AS "full",
-                      MAX(
-                        CASE
-                          WHEN (
-                            "t60"."status" IS NULL
-                          ) OR (
-                            "t60"."status" = 'full'
-                          )
-                          THEN 1
-                          ELSE 0
-                        END
-                      ) AS "maybe"
-                    FROM (
-                      SELECT
-                        *
-                      FROM (
-                        SELECT
-                          "t53"."org_id",
-                          "t53"."period",
-                          "t53"."seated_on",
-                          "t22"."person_id",
-                          "t22"."status",
-                          "t22"."from",
-                          "t22"."to"
-                        FROM (
-                          SELECT
-                            "t51"."org_id",
-                            "t51"."period",
-                            MAX("t51"."from") AS "seated_on"
-                          FROM (
-                            SELECT
-                              *
-                            FROM "t48" AS "t49"
-                            WHERE
-                              "t49"."seat" = 1
-                          ) AS "t51"
-                          GROUP BY
-                            1,
-                            2
-                        ) AS "t53"
-                        INNER JOIN (
-                          SELECT
-                            "t6"."org_id",
-                            "t6"."person_id",
-                            "t6"."status",
-                            "t6"."from",
-                            "t6"."to"
-                          FROM "membership" AS "t6"
-                        ) AS "t22"
-                          ON "t53"."org_id" = "t22"."org_id"
-                      ) AS "t57"
-                      WHERE
-                        (
-                          (
-                            "t57"."from" <= "t57"."seated_on"
-                          ) OR (
-                            "t57"."from" IS NULL
-                          )
-                        )
-                        AND (
-                          (
-                            "t57"."to" > "t57"."seated_on"
-                          ) OR (
-                            "t57"."to" IS NULL
-                          )
-                        )
-                    ) AS "t60"
+                        3,
+                        4
+                    ) AS "t53"
                     GROUP BY
                       1,
                       2,
                       3
-                  ) AS "t64"
-                  GROUP BY
-                    1,
-                    2
-                ) AS "t66"
-                  ON "t47"."org_id" = "t66"."org_id" AND "t47"."period" = "t66"."period"
-                LEFT OUTER JOIN (
-                  SELECT DISTINCT
-                    *
-                  FROM (
+                  ) AS "t58"
+                  INNER JOIN (
                     SELECT
-                      "t36"."org_id",
-                      "t36"."period",
-                      1 AS "closed"
-                    FROM (
-                      SELECT
-                        "t31"."org_id",
-                        "t31"."period",
-                        "t31"."opens_on",
-                        STRFTIME("t31"."opens_on", '%Y-%m') AS "month"
-                      FROM "t30" AS "t31"
-                      WHERE
-                        (
-                          "t31"."founded_on" IS NULL
-                        ) OR (
-                          "t31"."founded_on" <= "t31"."starts_on"
-                        )
-                    ) AS "t36"
-                    INNER JOIN (
-                      SELECT
-                        "t5"."org_id",
-                        "t5"."month"
-                      FROM "coverage" AS "t5"
-                      WHERE
-                        "t5"."record_kind" = 'member'
-                    ) AS "t27"
-                      ON "t36"."org_id" = "t27"."org_id" AND "t36"."month" = "t27"."month"
-                  ) AS "t39"
-                ) AS "t43"
-                  ON "t47"."org_id" = "t43"."org_id" AND "t47"."period" = "t43"."period"
-              ) AS "t67"
-              WHERE
-                TRUE
-            ) AS "t69"
-            INNER JOIN (
-              SELECT
-                "t17".*
-                EXCLUDE ("source")
-              FROM (
+                      "t0"."since",
+                      "t0"."until",
+                      "t0"."highest" AS "needed"
+                    FROM "figure" AS "t0"
+                    WHERE
+                      "t0"."code" = 'HY-04.committee_seats' AND "t0"."chain" = 0
+                  ) AS "t25"
+                    ON "t58"."opens_on" >= "t25"."since" AND "t58"."opens_on" < "t25"."until"
+                ) AS "t60"
+              ) AS "t62"
+                ON "t46"."org_id" = "t62"."org_id" AND "t46"."period" = "t62"."period"
+              INNER JOIN (
                 SELECT
-                  *
-                FROM "judged" AS "t2"
-                WHERE
-                  "t2"."rule" = 'ZZ-08a'
-              ) AS "t17"
-            ) AS "t29"
-              ON "t69"."kind_code" = "t29"."kind_code"
-              AND "t69"."regime_code" = "t29"."regime_code"
-          ) AS "t70"
-          WHERE
-            "t70"."scope_from" <= "t70"."opens_on"
-            AND (
-              (
-                "t70"."scope_to" IS NULL
-              ) OR (
-                "t70"."scope_to" > "t70"."opens_on"
+                  "t17".*
+                  EXCLUDE ("source")
+                FROM (
+                  SELECT
+                    *
+                  FROM "judged" AS "t2"
+                  WHERE
+                    "t2"."source" = 'org_quarter'
+                ) AS "t17"
+              ) AS "t29"
+                ON "t46"."kind_code" = "t29"."kind_code"
+                AND "t46"."regime_code" = "t29"."regime_code"
+            ) AS "t66"
+            WHERE
+              "t66"."scope_from" <= "t66"."opens_on"
+              AND (
+                (
+                  "t66"."scope_to" IS NULL
+                ) OR (
+                  "t66"."scope_to" > "t66"."opens_on"
+                )
               )
-            )
-            AND (
-              (
-                "t70"."min_size" IS NULL
+              AND (
+                (
+                  "t66"."min_size" IS NULL
+                )
+                OR (
+                  "t66"."size" IS NULL
+                )
+                OR (
+                  "t66"."size" >= "t66"."min_size"
+                )
               )
-              OR (
-                "t70"."size" IS NULL
-              )
-              OR (
-                "t70"."size" >= "t70"."min_size"
-              )
-            )
-        ) AS "t72"
-        LEFT OUTER JOIN "chain" AS "t10"
-          ON "t72"."org_id" = "t10"."org_id"
-      ) AS "t73"
-    ) AS "t75"
-    LEFT OUTER JOIN "figure" AS "t9"
-      ON "t75"."chain" = "t9"."chain"
-      AND "t75"."parameter" = "t9"."code"
-      AND "t75"."opens_on" >= "t9"."since"
-      AND "t75"."opens_on" < "t9"."until"
-  ) AS "t76"
-  WHERE
-    (
+              AND CASE WHEN "t66"."rule" = 'ZZ-08a' THEN TRUE ELSE NULL END
+          ) AS "t68"
+          LEFT OUTER JOIN "chain" AS "t10"
+            ON "t68"."org_id" = "t10"."org_id"
+        ) AS "t69"
+      ) AS "t71"
+      LEFT OUTER JOIN "figure" AS "t9"
+        ON "t71"."chain" = "t9"."chain"
+        AND "t71"."parameter" = "t9"."code"
+        AND "t71"."opens_on" >= "t9"."since"
+        AND "t71"."opens_on" < "t9"."until"
+    ) AS "t72"
+    WHERE
       (
-        "t76"."adopted" = 0
-      ) OR (
-        "t76"."highest" IS NOT NULL
+        (
+          "t72"."adopted" = 0
+        ) OR (
+          "t72"."highest" IS NOT NULL
+        )
       )
-    )
-    AND (
-      "t76"."full" + "t76"."full_unclear"
-    ) >= CASE WHEN "t76"."at_most" = 1 THEN "t76"."lowest" ELSE "t76"."highest" END
-) AS "t77"
+      AND (
+        NOT (
+          "t72"."rule" IN ('ZZ-08a')
+        )
+        OR CASE
+          WHEN "t72"."rule" = 'ZZ-08a'
+          THEN (
+            "t72"."full" + "t72"."full_unclear"
+          ) >= CASE WHEN "t72"."at_most" = 1 THEN "t72"."lowest" ELSE "t72"."highest" END
+          ELSE NULL
+        END
+      )
+  ) AS "t73"
+) AS "t74"

@@ -25,100 +25,100 @@ WITH "t27" AS (
 )
 SELECT
   MD5(
-    "t60"."rule" || '|' || CAST("t60"."org_id" AS TEXT) || '|' || "t60"."subject_kind" || '|' || COALESCE(CAST(CAST(NULL AS BIGINT) AS TEXT), '') || '|' || COALESCE("t60"."period", '')
+    "t56"."rule" || '|' || CAST("t56"."org_id" AS TEXT) || '|' || "t56"."subject_kind" || '|' || COALESCE(CAST(CAST(NULL AS BIGINT) AS TEXT), '') || '|' || COALESCE("t56"."period", '')
   ) AS "duty_key",
-  "t60"."rule",
-  "t60"."rule_version",
-  "t60"."org_id",
-  "t60"."subject_kind",
+  "t56"."rule",
+  "t56"."rule_version",
+  "t56"."org_id",
+  "t56"."subject_kind",
   CAST(NULL AS BIGINT) AS "subject_id",
-  "t60"."period",
-  "t60"."opens_on",
-  "t60"."due_on",
+  "t56"."period",
+  "t56"."opens_on",
+  "t56"."due_on",
   CASE
-    WHEN "t60"."detail" IN ('roll_unclear', 'scope_unclear', 'seats_unclear', 'seats_unregistered')
-    THEN 'unknown'
-    WHEN "t60"."detail" IN ('set_up')
+    WHEN "t56"."detail" IN ('none_set_up')
+    THEN 'met'
+    WHEN "t56"."detail" IN ('set_up')
     THEN 'unmet'
-    ELSE 'met'
+    WHEN "t56"."detail" IN ('roll_unclear', 'scope_unclear', 'seats_unclear', 'seats_unregistered')
+    THEN 'unknown'
+    ELSE NULL
   END AS "verdict",
-  "t60"."done_on",
+  "t56"."done_on",
   CAST(NULL AS DATE) AS "recorded_on",
-  "t60"."observed",
-  "t60"."required",
-  "t60"."base",
-  "t60"."detail"
+  "t56"."observed",
+  "t56"."required",
+  "t56"."base",
+  "t56"."detail"
 FROM (
   SELECT
-    "t59"."org_id",
-    "t59"."period",
-    "t59"."opens_on",
-    "t59"."due_on",
-    "t59"."lives_on",
-    "t59"."done_on",
-    "t59"."members",
-    "t59"."members_unclear",
-    "t59"."full",
-    "t59"."full_unclear",
-    "t59"."filled",
-    "t59"."unclear_seats",
-    "t59"."deputies",
-    "t59"."unclear_deputies",
-    "t59"."needed",
-    "t59"."rule",
-    "t59"."rule_version",
-    "t59"."subject_kind",
-    "t59"."certain",
-    CASE WHEN "t59"."at_most" = 1 THEN "t59"."lowest" ELSE "t59"."highest" END AS "figure",
+    "t55"."org_id",
+    "t55"."period",
+    "t55"."opens_on",
+    "t55"."due_on",
+    "t55"."done_on",
+    "t55"."full",
+    "t55"."full_unclear",
+    "t55"."filled",
+    "t55"."unclear_seats",
+    "t55"."needed",
+    "t55"."rule",
+    "t55"."rule_version",
+    "t55"."subject_kind",
+    "t55"."certain",
+    CASE WHEN "t55"."at_most" = 1 THEN "t55"."lowest" ELSE "t55"."highest" END AS "figure",
     CASE
-      WHEN "t59"."certain" = 0
-      THEN 'scope_unclear'
-      WHEN (
-        "t59"."full" + "t59"."full_unclear"
-      ) = 0
-      THEN 'roll_unclear'
-      WHEN (
-        "t59"."full" + "t59"."full_unclear"
-      ) >= CASE WHEN "t59"."at_most" = 1 THEN "t59"."lowest" ELSE "t59"."highest" END
-      THEN 'roll_unclear'
-      WHEN "t59"."filled" >= "t59"."needed"
-      THEN 'set_up'
-      WHEN (
-        "t59"."filled" + "t59"."unclear_seats"
-      ) >= "t59"."needed"
-      THEN 'seats_unclear'
-      WHEN "t59"."filled" = 0
-      THEN 'seats_unregistered'
-      ELSE 'none_set_up'
+      WHEN "t55"."rule" = 'ZZ-08b'
+      THEN CASE
+        WHEN "t55"."certain" = 0
+        THEN 'scope_unclear'
+        WHEN (
+          "t55"."full" + "t55"."full_unclear"
+        ) = 0
+        THEN 'roll_unclear'
+        WHEN (
+          "t55"."full" + "t55"."full_unclear"
+        ) >= CASE WHEN "t55"."at_most" = 1 THEN "t55"."lowest" ELSE "t55"."highest" END
+        THEN 'roll_unclear'
+        WHEN "t55"."filled" >= "t55"."needed"
+        THEN 'set_up'
+        WHEN (
+          "t55"."filled" + "t55"."unclear_seats"
+        ) >= "t55"."needed"
+        THEN 'seats_unclear'
+        WHEN "t55"."filled" = 0
+        THEN 'seats_unregistered'
+        ELSE 'none_set_up'
+      END
+      ELSE NULL
     END AS "detail",
-    "t59"."full" AS "observed",
-    CASE WHEN "t59"."at_most" = 1 THEN "t59"."lowest" ELSE "t59"."highest" END AS "required",
-    "t59"."filled" AS "base"
+    CASE WHEN "t55"."rule" = 'ZZ-08b' THEN "t55"."full" ELSE NULL END AS "observed",
+    CASE
+      WHEN "t55"."rule" = 'ZZ-08b'
+      THEN CASE WHEN "t55"."at_most" = 1 THEN "t55"."lowest" ELSE "t55"."highest" END
+      ELSE NULL
+    END AS "required",
+    CASE WHEN "t55"."rule" = 'ZZ-08b' THEN "t55"."filled" ELSE NULL END AS "base"
   FROM (
     SELECT
-      "t58"."org_id",
-      "t58"."period",
-      "t58"."opens_on",
-      "t58"."due_on",
-      "t58"."lives_on",
-      "t58"."done_on",
-      "t58"."members",
-      "t58"."members_unclear",
-      "t58"."full",
-      "t58"."full_unclear",
-      "t58"."filled",
-      "t58"."unclear_seats",
-      "t58"."deputies",
-      "t58"."unclear_deputies",
-      "t58"."needed",
-      "t58"."rule",
-      "t58"."rule_version",
-      "t58"."subject_kind",
-      "t58"."parameter",
-      "t58"."at_most",
-      "t58"."adopted",
-      "t58"."certain",
-      "t58"."chain",
+      "t54"."org_id",
+      "t54"."period",
+      "t54"."opens_on",
+      "t54"."due_on",
+      "t54"."done_on",
+      "t54"."full",
+      "t54"."full_unclear",
+      "t54"."filled",
+      "t54"."unclear_seats",
+      "t54"."needed",
+      "t54"."rule",
+      "t54"."rule_version",
+      "t54"."subject_kind",
+      "t54"."parameter",
+      "t54"."at_most",
+      "t54"."adopted",
+      "t54"."certain",
+      "t54"."chain",
       "t8"."chain" AS "chain_right",
       "t8"."code",
       "t8"."since",
@@ -127,86 +127,71 @@ FROM (
       "t8"."lowest"
     FROM (
       SELECT
-        "t56"."org_id",
-        "t56"."period",
-        "t56"."opens_on",
-        "t56"."due_on",
-        "t56"."lives_on",
-        "t56"."done_on",
-        "t56"."members",
-        "t56"."members_unclear",
-        "t56"."full",
-        "t56"."full_unclear",
-        "t56"."filled",
-        "t56"."unclear_seats",
-        "t56"."deputies",
-        "t56"."unclear_deputies",
-        "t56"."needed",
-        "t56"."rule",
-        "t56"."rule_version",
-        "t56"."subject_kind",
-        "t56"."parameter",
-        "t56"."at_most",
-        "t56"."adopted",
-        "t56"."certain",
-        COALESCE("t56"."chain", 0) AS "chain"
+        "t52"."org_id",
+        "t52"."period",
+        "t52"."opens_on",
+        "t52"."due_on",
+        "t52"."done_on",
+        "t52"."full",
+        "t52"."full_unclear",
+        "t52"."filled",
+        "t52"."unclear_seats",
+        "t52"."needed",
+        "t52"."rule",
+        "t52"."rule_version",
+        "t52"."subject_kind",
+        "t52"."parameter",
+        "t52"."at_most",
+        "t52"."adopted",
+        "t52"."certain",
+        COALESCE("t52"."chain", 0) AS "chain"
       FROM (
         SELECT
-          "t55"."org_id",
-          "t55"."period",
-          "t55"."opens_on",
-          "t55"."due_on",
-          "t55"."lives_on",
-          "t55"."done_on",
-          "t55"."members",
-          "t55"."members_unclear",
-          "t55"."full",
-          "t55"."full_unclear",
-          "t55"."filled",
-          "t55"."unclear_seats",
-          "t55"."deputies",
-          "t55"."unclear_deputies",
-          "t55"."needed",
-          "t55"."rule",
-          "t55"."rule_version",
-          "t55"."subject_kind",
-          "t55"."parameter",
-          "t55"."at_most",
-          "t55"."adopted",
-          "t55"."certain",
+          "t51"."org_id",
+          "t51"."period",
+          "t51"."opens_on",
+          "t51"."due_on",
+          "t51"."done_on",
+          "t51"."full",
+          "t51"."full_unclear",
+          "t51"."filled",
+          "t51"."unclear_seats",
+          "t51"."needed",
+          "t51"."rule",
+          "t51"."rule_version",
+          "t51"."subject_kind",
+          "t51"."parameter",
+          "t51"."at_most",
+          "t51"."adopted",
+          "t51"."certain",
           "t9"."chain"
         FROM (
           SELECT
-            "t53"."org_id",
-            "t53"."period",
-            "t53"."opens_on",
-            "t53"."due_on",
-            "t53"."lives_on",
-            "t53"."done_on",
-            "t53"."members",
-            "t53"."members_unclear",
-            "t53"."full",
-            "t53"."full_unclear",
-            "t53"."filled",
-            "t53"."unclear_seats",
-            "t53"."deputies",
-            "t53"."unclear_deputies",
-            "t53"."needed",
-            "t53"."rule",
-            "t53"."rule_version",
-            "t53"."subject_kind",
-            "t53"."parameter",
-            "t53"."at_most",
-            "t53"."adopted",
+            "t49"."org_id",
+            "t49"."period",
+            "t49"."opens_on",
+            "t49"."due_on",
+            "t49"."done_on",
+            "t49"."full",
+            "t49"."full_unclear",
+            "t49"."filled",
+            "t49"."unclear_seats",
+            "t49"."needed",
+            "t49"."rule",
+            "t49"."rule_version",
+            "t49"."subject_kind",
+            "t49"."parameter",
+            "t49"."at_most",
+            "t49"."adopted",
             CASE
               WHEN (
-                "t53"."scope_certain" = 1
+                "t49"."scope_certain" = 1
               )
               AND (
                 (
-                  "t53"."min_size" IS NULL
+                  "t49"."min_size" IS NULL
                 ) OR (
-                  "t53"."size" IS NOT NULL
+                  "t49"."size" IS NOT NULL
                 )
               )
               THEN 1
@@ -214,24 +199,24 @@ FROM (
             END AS "certain"
           FROM (
             SELECT
-              "t52"."org_id",
-              "t52"."period",
-              "t52"."opens_on",
-              "t52"."due_on",
-              "t52"."lives_on",
-              "t52"."done_on",
-              "t52"."size",
-              "t52"."kind_code",
-              "t52"."regime_code",
-              "t52"."members",
-              "t52"."members_unclear",
-              "t52"."full",
-              "t52"."full_unclear",
-              "t52"."filled",
-              "t52"."unclear_seats",
-              "t52"."deputies",
-              "t52"."unclear_deputies",
-              "t52"."needed",
+              "t38"."org_id",
+              "t38"."period",
+              "t38"."opens_on",
+              "t38"."due_on",
+              "t38"."lives_on",
+              "t38"."done_on",
+              "t38"."size",
+              "t38"."kind_code",
+              "t38"."regime_code",
+              COALESCE("t43"."members", 0) AS "members",
+              COALESCE("t43"."members_unclear", 0) AS "members_unclear",
+              COALESCE("t43"."full", 0) AS "full",
+              COALESCE("t43"."full_unclear", 0) AS "full_unclear",
+              COALESCE("t48"."filled", 0) AS "filled",
+              COALESCE("t48"."unclear_seats", 0) AS "unclear_seats",
+              COALESCE("t48"."deputies", 0) AS "deputies",
+              COALESCE("t48"."unclear_deputies", 0) AS "unclear_deputies",
+              "t48"."needed",
               "t26"."rule",
               "t26"."rule_version",
               "t26"."subject_kind",
@@ -244,71 +229,162 @@ FROM (
               "t26"."scope_to"
             FROM (
               SELECT
-                *
+                "t33"."org_id",
+                "t33"."period",
+                "t33"."opens_on",
+                "t33"."due_on",
+                "t33"."lives_on",
+                "t33"."done_on",
+                "t33"."size",
+                COALESCE(
+                  CASE
+                    WHEN "t33"."state_month_right" IS NOT NULL
+                    THEN "t33"."state_kind"
+                    ELSE "t33"."node_kind"
+                  END,
+                  '?'
+                ) AS "kind_code",
+                COALESCE("t33"."state_regime", '?') AS "regime_code"
               FROM (
                 SELECT
-                  "t39"."org_id",
-                  "t39"."period",
-                  "t39"."opens_on",
-                  "t39"."due_on",
-                  "t39"."lives_on",
-                  "t39"."done_on",
-                  "t39"."size",
-                  "t39"."kind_code",
-                  "t39"."regime_code",
-                  COALESCE("t44"."members", 0) AS "members",
-                  COALESCE("t44"."members_unclear", 0) AS "members_unclear",
-                  COALESCE("t44"."full", 0) AS "full",
-                  COALESCE("t44"."full_unclear", 0) AS "full_unclear",
-                  COALESCE("t49"."filled", 0) AS "filled",
-                  COALESCE("t49"."unclear_seats", 0) AS "unclear_seats",
-                  COALESCE("t49"."deputies", 0) AS "deputies",
-                  COALESCE("t49"."unclear_deputies", 0) AS "unclear_deputies",
-                  "t49"."needed"
+                  "t31"."org_id",
+                  "t31"."period",
+                  "t31"."opens_on",
+                  "t31"."due_on",
+                  "t31"."lives_on",
+                  "t31"."done_on",
+                  "t31"."state_month",
+                  "t18"."founded_on",
+                  "t18"."ended_on",
+                  "t18"."node_kind",
+                  "t19"."org_id" AS "org_id_right",
+                  "t19"."size",
+                  "t19"."state_month" AS "state_month_right",
+                  "t19"."state_kind",
+                  "t19"."state_regime"
                 FROM (
                   SELECT
-                    "t33"."org_id",
-                    "t33"."period",
-                    "t33"."opens_on",
-                    "t33"."due_on",
-                    "t33"."lives_on",
-                    "t33"."done_on",
-                    "t33"."size",
-                    COALESCE(
-                      CASE
-                        WHEN "t33"."state_month_right" IS NOT NULL
-                        THEN "t33"."state_kind"
-                        ELSE "t33"."node_kind"
-                      END,
-                      '?'
-                    ) AS "kind_code",
-                    COALESCE("t33"."state_regime", '?') AS "regime_code"
+                    "t28"."org_id",
+                    "t28"."period",
+                    "t28"."opens_on",
+                    "t28"."opens_on" AS "due_on",
+                    "t28"."opens_on" AS "lives_on",
+                    "t28"."opens_on" AS "done_on",
+                    STRFTIME("t28"."opens_on", '%Y-%m') AS "state_month"
+                  FROM "t27" AS "t28"
+                  WHERE
+                    (
+                      "t28"."founded_on" IS NULL
+                    ) OR (
+                      "t28"."founded_on" <= "t28"."starts_on"
+                    )
+                ) AS "t31"
+                INNER JOIN (
+                  SELECT
+                    "t3"."org_id",
+                    "t3"."founded_on",
+                    "t3"."ended_on",
+                    "t3"."kind" AS "node_kind"
+                  FROM "org_node" AS "t3"
+                ) AS "t18"
+                  ON "t31"."org_id" = "t18"."org_id"
+                LEFT OUTER JOIN (
+                  SELECT
+                    "t4"."org_id",
+                    "t4"."size",
+                    "t4"."period" AS "state_month",
+                    "t4"."kind" AS "state_kind",
+                    "t4"."regime" AS "state_regime"
+                  FROM "org_state" AS "t4"
+                ) AS "t19"
+                  ON "t31"."org_id" = "t19"."org_id" AND "t31"."state_month" = "t19"."state_month"
+              ) AS "t33"
+              WHERE
+                (
+                  (
+                    "t33"."founded_on" IS NULL
+                  )
+                  OR (
+                    "t33"."lives_on" IS NULL
+                  )
+                  OR (
+                    "t33"."founded_on" <= "t33"."lives_on"
+                  )
+                )
+                AND (
+                  (
+                    "t33"."ended_on" IS NULL
+                  )
+                  OR (
+                    "t33"."lives_on" IS NULL
+                  )
+                  OR (
+                    "t33"."ended_on" > "t33"."lives_on"
+                  )
+                )
+            ) AS "t38"
+            LEFT OUTER JOIN (
+              SELECT
+                "t40"."org_id",
+                "t40"."period",
+                SUM("t40"."dated") AS "members",
+                COALESCE(SUM(CASE WHEN "t40"."dated" = 0 THEN 1 ELSE 0 END), 0) AS "members_unclear",
+                SUM("t40"."full") AS "full",
+                COALESCE(
+                  SUM(
+                    CASE WHEN (
+                      "t40"."full" = 0
+                    ) AND (
+                      "t40"."maybe_full" = 1
+                    ) THEN 1 ELSE 0 END
+                  ),
+                  0
+                ) AS "full_unclear"
+              FROM (
+                SELECT
+                  "t36"."org_id",
+                  "t36"."period",
+                  "t36"."person_id",
+                  MAX(CASE WHEN "t36"."from" IS NOT NULL THEN 1 ELSE 0 END) AS "dated",
+                  MAX(
+                    CASE
+                      WHEN (
+                        "t36"."status" = 'full'
+                      ) AND (
+                        "t36"."from" IS NOT NULL
+                      )
+                      THEN 1
+                      ELSE 0
+                    END
+                  ) AS "full",
+                  MAX(
+                    CASE
+                      WHEN (
+                        "t36"."status" IS NULL
+                      ) OR (
+                        "t36"."status" = 'full'
+                      )
+                      THEN 1
+                      ELSE 0
+                    END
+                  ) AS "maybe_full"
+                FROM (
+                  SELECT
+                    *
                   FROM (
                     SELECT
-                      "t31"."org_id",
-                      "t31"."period",
-                      "t31"."opens_on",
-                      "t31"."due_on",
-                      "t31"."lives_on",
-                      "t31"."done_on",
-                      "t31"."state_month",
-                      "t18"."founded_on",
-                      "t18"."ended_on",
-                      "t18"."node_kind",
-                      "t19"."org_id" AS "org_id_right",
-                      "t19"."size",
-                      "t19"."state_month" AS "state_month_right",
-                      "t19"."state_kind",
-                      "t19"."state_regime"
+                      "t32"."org_id",
+                      "t32"."period",
+                      "t32"."opens_on",
+                      "t20"."person_id",
+                      "t20"."status",
+                      "t20"."from",
+                      "t20"."to"
                     FROM (
                       SELECT
                         "t28"."org_id",
                         "t28"."period",
-                        "t28"."opens_on",
-                        "t28"."opens_on" AS "due_on",
-                        "t28"."opens_on" AS "lives_on",
-                        "t28"."opens_on" AS "done_on",
-                        STRFTIME("t28"."opens_on", '%Y-%m') AS "state_month"
+                        "t28"."opens_on"
                       FROM "t27" AS "t28"
                       WHERE
                         (
@@ -316,108 +392,176 @@ FROM (
                         ) OR (
                           "t28"."founded_on" <= "t28"."starts_on"
                         )
-                    ) AS "t31"
+                    ) AS "t32"
                     INNER JOIN (
                       SELECT
-                        "t3"."org_id",
-                        "t3"."founded_on",
-                        "t3"."ended_on",
-                        "t3"."kind" AS "node_kind"
-                      FROM "org_node" AS "t3"
-                    ) AS "t18"
-                      ON "t31"."org_id" = "t18"."org_id"
-                    LEFT OUTER JOIN (
-                      SELECT
-                        "t4"."org_id",
-                        "t4"."size",
-                        "t4"."period" AS "state_month",
-                        "t4"."kind" AS "state_kind",
-                        "t4"."regime" AS "state_regime"
-                      FROM "org_state" AS "t4"
-                    ) AS "t19"
-                      ON "t31"."org_id" = "t19"."org_id" AND "t31"."state_month" = "t19"."state_month"
-                  ) AS "t33"
+                        "t5"."org_id",
+                        "t5"."person_id",
+                        "t5"."status",
+                        "t5"."from",
+                        "t5"."to"
+                      FROM "membership" AS "t5"
+                    ) AS "t20"
+                      ON "t32"."org_id" = "t20"."org_id"
+                  ) AS "t34"
                   WHERE
                     (
                       (
-                        "t33"."founded_on" IS NULL
-                      )
-                      OR (
-                        "t33"."lives_on" IS NULL
-                      )
-                      OR (
-                        "t33"."founded_on" <= "t33"."lives_on"
+                        "t34"."from" <= "t34"."opens_on"
+                      ) OR (
+                        "t34"."from" IS NULL
                       )
                     )
                     AND (
                       (
-                        "t33"."ended_on" IS NULL
-                      )
-                      OR (
-                        "t33"."lives_on" IS NULL
-                      )
-                      OR (
-                        "t33"."ended_on" > "t33"."lives_on"
+                        "t34"."to" > "t34"."opens_on"
+                      ) OR (
+                        "t34"."to" IS NULL
                       )
                     )
-                ) AS "t39"
-                LEFT OUTER JOIN (
+                ) AS "t36"
+                GROUP BY
+                  1,
+                  2,
+                  3
+              ) AS "t40"
+              GROUP BY
+                1,
+                2
+            ) AS "t43"
+              ON "t38"."org_id" = "t43"."org_id" AND "t38"."period" = "t43"."period"
+            LEFT OUTER JOIN (
+              SELECT
+                "t46"."org_id",
+                "t46"."period",
+                "t46"."filled",
+                "t46"."unclear_seats",
+                "t46"."deputies",
+                "t46"."unclear_deputies",
+                "t46"."needed"
+              FROM (
+                SELECT
+                  "t45"."org_id",
+                  "t45"."period",
+                  "t45"."opens_on",
+                  "t45"."filled",
+                  "t45"."unclear_seats",
+                  "t45"."deputies",
+                  "t45"."unclear_deputies",
+                  "t23"."since",
+                  "t23"."until",
+                  "t23"."needed"
+                FROM (
                   SELECT
                     "t41"."org_id",
                     "t41"."period",
-                    SUM("t41"."dated") AS "members",
-                    COALESCE(SUM(CASE WHEN "t41"."dated" = 0 THEN 1 ELSE 0 END), 0) AS "members_unclear",
-                    SUM("t41"."full") AS "full",
-                    COALESCE(
-                      SUM(
-                        CASE WHEN (
-                          "t41"."full" = 0
-                        ) AND (
-                          "t41"."maybe_full" = 1
-                        ) THEN 1 ELSE 0 END
-                      ),
-                      0
-                    ) AS "full_unclear"
+                    "t41"."opens_on",
+                    SUM("t41"."seat") AS "filled",
+                    SUM("t41"."unclear") AS "unclear_seats",
+                    SUM("t41"."deputy") AS "deputies",
+                    SUM("t41"."unclear_deputy") AS "unclear_deputies"
                   FROM (
                     SELECT
-                      "t36"."org_id",
-                      "t36"."period",
-                      "t36"."person_id",
-                      MAX(CASE WHEN "t36"."from" IS NOT NULL THEN 1 ELSE 0 END) AS "dated",
+                      "t39"."org_id",
+                      "t39"."period",
+                      "t39"."opens_on",
+                      "t39"."person_id",
+                      MAX("t39"."seat") AS "seat",
+                      SUM("t39"."unclear") AS "unclear",
                       MAX(
                         CASE
                           WHEN (
-                            "t36"."status" = 'full'
+                            "t39"."seat" = 1
                           ) AND (
-                            "t36"."from" IS NOT NULL
+                            "t39"."title" = 'deputy_secretary'
                           )
                           THEN 1
                           ELSE 0
                         END
-                      ) AS "full",
-                      MAX(
-                        CASE
-                          WHEN (
-                            "t36"."status" IS NULL
-                          ) OR (
-                            "t36"."status" = 'full'
-                          )
-                          THEN 1
-                          ELSE 0
-                        END
-                      ) AS "maybe_full"
+                      ) AS "deputy",
+                      COALESCE(
+                        SUM(
+                          CASE
+                            WHEN (
+                              "t39"."unclear" = 1
+                            )
+                            AND (
+                              (
+                                "t39"."title" IS NULL
+                              ) OR (
+                                "t39"."title" = 'deputy_secretary'
+                              )
+                            )
+                            THEN 1
+                            ELSE 0
+                          END
+                        ),
+                        0
+                      ) AS "unclear_deputy"
                     FROM (
                       SELECT
-                        *
+                        "t35"."org_id",
+                        "t35"."period",
+                        "t35"."opens_on",
+                        "t35"."post_id",
+                        "t35"."person_id",
+                        "t35"."title",
+                        "t35"."from",
+                        "t35"."to",
+                        CASE
+                          WHEN "t35"."title" IN (
+                            'secretary',
+                            'deputy_secretary',
+                            'organisation_member',
+                            'publicity_member',
+                            'discipline_member',
+                            'youth_member',
+                            'committee_member'
+                          )
+                          AND (
+                            "t35"."person_id" IS NOT NULL
+                          )
+                          AND (
+                            "t35"."from" IS NOT NULL
+                          )
+                          THEN 1
+                          ELSE 0
+                        END AS "seat",
+                        CASE
+                          WHEN (
+                            "t35"."title" IS NULL
+                          )
+                          OR (
+                            "t35"."title" IN (
+                              'secretary',
+                              'deputy_secretary',
+                              'organisation_member',
+                              'publicity_member',
+                              'discipline_member',
+                              'youth_member',
+                              'committee_member'
+                            )
+                            AND (
+                              (
+                                "t35"."person_id" IS NULL
+                              ) OR (
+                                "t35"."from" IS NULL
+                              )
+                            )
+                          )
+                          THEN 1
+                          ELSE 0
+                        END AS "unclear"
                       FROM (
                         SELECT
                           "t32"."org_id",
                           "t32"."period",
                           "t32"."opens_on",
-                          "t20"."person_id",
-                          "t20"."status",
-                          "t20"."from",
-                          "t20"."to"
+                          "t22"."post_id",
+                          "t22"."person_id",
+                          "t22"."title",
+                          "t22"."from",
+                          "t22"."to"
                         FROM (
                           SELECT
                             "t28"."org_id",
@@ -433,242 +577,56 @@ FROM (
                         ) AS "t32"
                         INNER JOIN (
                           SELECT
-                            "t5"."org_id",
-                            "t5"."person_id",
-                            "t5"."status",
-                            "t5"."from",
-                            "t5"."to"
-                          FROM "membership" AS "t5"
-                        ) AS "t20"
-                          ON "t32"."org_id" = "t20"."org_id"
-                      ) AS "t34"
+                            "t7"."org_id",
+                            "t7"."post_id",
+                            "t7"."person_id",
+                            "t7"."title",
+                            "t7"."from",
+                            "t7"."to"
+                          FROM "post" AS "t7"
+                        ) AS "t22"
+                          ON "t32"."org_id" = "t22"."org_id"
+                      ) AS "t35"
                       WHERE
                         (
                           (
-                            "t34"."from" <= "t34"."opens_on"
+                            "t35"."from" <= "t35"."opens_on"
                           ) OR (
-                            "t34"."from" IS NULL
+                            "t35"."from" IS NULL
                           )
                         )
                         AND (
                           (
-                            "t34"."to" > "t34"."opens_on"
+                            "t35"."to" > "t35"."opens_on"
                           ) OR (
-                            "t34"."to" IS NULL
+                            "t35"."to" IS NULL
                           )
                         )
-                    ) AS "t36"
+                    ) AS "t39"
                     GROUP BY
                       1,
                       2,
-                      3
+                      3,
+                      4
                   ) AS "t41"
                   GROUP BY
                     1,
-                    2
-                ) AS "t44"
-                  ON "t39"."org_id" = "t44"."org_id" AND "t39"."period" = "t44"."period"
-                LEFT OUTER JOIN (
+                    2,
+                    3
+                ) AS "t45"
+                INNER JOIN (
                   SELECT
-                    "t47"."org_id",
-                    "t47"."period",
-                    "t47"."filled",
-                    "t47"."unclear_seats",
-                    "t47"."deputies",
-                    "t47"."unclear_deputies",
-                    "t47"."needed"
-                  FROM (
-                    SELECT
-                      "t46"."org_id",
-                      "t46"."period",
-                      "t46"."opens_on",
-                      "t46"."filled",
-                      "t46"."unclear_seats",
-                      "t46"."deputies",
-                      "t46"."unclear_deputies",
-                      "t23"."since",
-                      "t23"."until",
-                      "t23"."needed"
-                    FROM (
-                      SELECT
-                        "t42"."org_id",
-                        "t42"."period",
-                        "t42"."opens_on",
-                        SUM("t42"."seat") AS "filled",
-                        SUM("t42"."unclear") AS "unclear_seats",
-                        SUM("t42"."deputy") AS "deputies",
-                        SUM("t42"."unclear_deputy") AS "unclear_deputies"
-                      FROM (
-                        SELECT
-                          "t40"."org_id",
-                          "t40"."period",
-                          "t40"."opens_on",
-                          "t40"."person_id",
-                          MAX("t40"."seat") AS "seat",
-                          SUM("t40"."unclear") AS "unclear",
-                          MAX(
-                            CASE
-                              WHEN (
-                                "t40"."seat" = 1
-                              ) AND (
-                                "t40"."title" = 'deputy_secretary'
-                              )
-                              THEN 1
-                              ELSE 0
-                            END
-                          ) AS "deputy",
-                          COALESCE(
-                            SUM(
-                              CASE
-                                WHEN (
-                                  "t40"."unclear" = 1
-                                )
-                                AND (
-                                  (
-                                    "t40"."title" IS NULL
-                                  ) OR (
-                                    "t40"."title" = 'deputy_secretary'
-                                  )
-                                )
-                                THEN 1
-                                ELSE 0
-                              END
-                            ),
-                            0
-                          ) AS "unclear_deputy"
-                        FROM (
-                          SELECT
-                            "t35"."org_id",
-                            "t35"."period",
-                            "t35"."opens_on",
-                            "t35"."post_id",
-                            "t35"."person_id",
-                            "t35"."title",
-                            "t35"."from",
-                            "t35"."to",
-                            CASE
-                              WHEN "t35"."title" IN (
-                                'secretary',
-                                'deputy_secretary',
-                                'organisation_member',
-                                'publicity_member',
-                                'discipline_member',
-                                'youth_member',
-                                'committee_member'
-                              )
-                              AND (
-                                "t35"."person_id" IS NOT NULL
-                              )
-                              AND (
-                                "t35"."from" IS NOT NULL
-                              )
-                              THEN 1
-                              ELSE 0
-                            END AS "seat",
-                            CASE
-                              WHEN (
-                                "t35"."title" IS NULL
-                              )
-                              OR (
-                                "t35"."title" IN (
-                                  'secretary',
-                                  'deputy_secretary',
-                                  'organisation_member',
-                                  'publicity_member',
-                                  'discipline_member',
-                                  'youth_member',
-                                  'committee_member'
-                                )
-                                AND (
-                                  (
-                                    "t35"."person_id" IS NULL
-                                  ) OR (
-                                    "t35"."from" IS NULL
-                                  )
-                                )
-                              )
-                              THEN 1
-                              ELSE 0
-                            END AS "unclear"
-                          FROM (
-                            SELECT
-                              "t32"."org_id",
-                              "t32"."period",
-                              "t32"."opens_on",
-                              "t22"."post_id",
-                              "t22"."person_id",
-                              "t22"."title",
-                              "t22"."from",
-                              "t22"."to"
-                            FROM (
-                              SELECT
-                                "t28"."org_id",
-                                "t28"."period",
-                                "t28"."opens_on"
-                              FROM "t27" AS "t28"
-                              WHERE
-                                (
-                                  "t28"."founded_on" IS NULL
-                                ) OR (
-                                  "t28"."founded_on" <= "t28"."starts_on"
-                                )
-                            ) AS "t32"
-                            INNER JOIN (
-                              SELECT
-                                "t7"."org_id",
-                                "t7"."post_id",
-                                "t7"."person_id",
-                                "t7"."title",
-                                "t7"."from",
-                                "t7"."to"
-                              FROM "post" AS "t7"
-                            ) AS "t22"
-                              ON "t32"."org_id" = "t22"."org_id"
-                          ) AS "t35"
-                          WHERE
-                            (
-                              (
-                                "t35"."from" <= "t35"."opens_on"
-                              ) OR (
-                                "t35"."from" IS NULL
-                              )
-                            )
-                            AND (
-                              (
-                                "t35"."to" > "t35"."opens_on"
-                              ) OR (
-                                "t35"."to" IS NULL
-                              )
-                            )
-                        ) AS "t40"
-                        GROUP BY
-                          1,
-                          2,
-                          3,
-                          4
-                      ) AS "t42"
-                      GROUP BY
-                        1,
-                        2,
-                        3
-                    ) AS "t46"
-                    INNER JOIN (
-                      SELECT
-                        "t0"."since",
-                        "t0"."until",
-                        "t0"."highest" AS "needed"
-                      FROM "figure" AS "t0"
-                      WHERE
-                        "t0"."code" = 'HY-04.committee_seats' AND "t0"."chain" = 0
-                    ) AS "t23"
-                      ON "t46"."opens_on" >= "t23"."since" AND "t46"."opens_on" < "t23"."until"
-                  ) AS "t47"
-                ) AS "t49"
-                  ON "t39"."org_id" = "t49"."org_id" AND "t39"."period" = "t49"."period"
-              ) AS "t50"
-              WHERE
-                TRUE
-            ) AS "t52"
+                    "t0"."since",
+                    "t0"."until",
+                    "t0"."highest" AS "needed"
+                  FROM "figure" AS "t0"
+                  WHERE
+                    "t0"."code" = 'HY-04.committee_seats' AND "t0"."chain" = 0
+                ) AS "t23"
+                  ON "t45"."opens_on" >= "t23"."since" AND "t45"."opens_on" < "t23"."until"
+              ) AS "t46"
+            ) AS "t48"
+              ON "t38"."org_id" = "t48"."org_id" AND "t38"."period" = "t48"."period"
             INNER JOIN (
               SELECT
                 "t16".*
@@ -678,50 +636,60 @@ FROM (
                   *
                 FROM "judged" AS "t2"
                 WHERE
-                  "t2"."rule" = 'ZZ-08b'
+                  "t2"."source" = 'org_quarter'
               ) AS "t16"
             ) AS "t26"
-              ON "t52"."kind_code" = "t26"."kind_code"
-              AND "t52"."regime_code" = "t26"."regime_code"
-          ) AS "t53"
+              ON "t38"."kind_code" = "t26"."kind_code"
+              AND "t38"."regime_code" = "t26"."regime_code"
+          ) AS "t49"
           WHERE
-            "t53"."scope_from" <= "t53"."opens_on"
+            "t49"."scope_from" <= "t49"."opens_on"
             AND (
               (
-                "t53"."scope_to" IS NULL
+                "t49"."scope_to" IS NULL
               ) OR (
-                "t53"."scope_to" > "t53"."opens_on"
+                "t49"."scope_to" > "t49"."opens_on"
               )
             )
             AND (
               (
-                "t53"."min_size" IS NULL
+                "t49"."min_size" IS NULL
               )
               OR (
-                "t53"."size" IS NULL
+                "t49"."size" IS NULL
               )
               OR (
-                "t53"."size" >= "t53"."min_size"
+                "t49"."size" >= "t49"."min_size"
               )
             )
-        ) AS "t55"
+            AND CASE WHEN "t49"."rule" = 'ZZ-08b' THEN TRUE ELSE NULL END
+        ) AS "t51"
         LEFT OUTER JOIN "chain" AS "t9"
-          ON "t55"."org_id" = "t9"."org_id"
-      ) AS "t56"
-    ) AS "t58"
+          ON "t51"."org_id" = "t9"."org_id"
+      ) AS "t52"
+    ) AS "t54"
     LEFT OUTER JOIN "figure" AS "t8"
-      ON "t58"."chain" = "t8"."chain"
-      AND "t58"."parameter" = "t8"."code"
-      AND "t58"."opens_on" >= "t8"."since"
-      AND "t58"."opens_on" < "t8"."until"
-  ) AS "t59"
+      ON "t54"."chain" = "t8"."chain"
+      AND "t54"."parameter" = "t8"."code"
+      AND "t54"."opens_on" >= "t8"."since"
+      AND "t54"."opens_on" < "t8"."until"
+  ) AS "t55"
   WHERE
     (
       (
-        "t59"."adopted" = 0
+        "t55"."adopted" = 0
       ) OR (
-        "t59"."highest" IS NOT NULL
+        "t55"."highest" IS NOT NULL
       )
     )
-    AND "t59"."full" < CASE WHEN "t59"."at_most" = 1 THEN "t59"."lowest" ELSE "t59"."highest" END
-) AS "t60"
+    AND (
+      NOT (
+        "t55"."rule" IN ('ZZ-08b')
+      )
+      OR CASE
+        WHEN "t55"."rule" = 'ZZ-08b'
+        THEN "t55"."full" < CASE WHEN "t55"."at_most" = 1 THEN "t55"."lowest" ELSE "t55"."highest" END
+        ELSE NULL
+      END
+    )
+) AS "t56"

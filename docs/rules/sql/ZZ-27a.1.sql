@@ -26,36 +26,36 @@ WITH "t29" AS (
     WHERE
       "t6"."freq" = 'Q'
   ) AS "t26"
-), "t46" AS (
+), "t45" AS (
   SELECT
-    "t45"."org_id",
-    "t45"."period",
-    "t45"."opens_on",
-    "t45"."below_id",
-    "t45"."branch_kind",
-    COALESCE("t45"."state_kind", "t45"."node_kind") AS "kind"
+    "t44"."org_id",
+    "t44"."period",
+    "t44"."opens_on",
+    "t44"."below_id",
+    "t44"."branch_kind",
+    COALESCE("t44"."state_kind", "t44"."node_kind") AS "kind"
   FROM (
     SELECT
-      "t44"."org_id",
-      "t44"."period",
-      "t44"."opens_on",
-      "t44"."below_id",
-      "t44"."founded_on",
-      "t44"."ended_on",
-      "t44"."node_kind",
-      "t44"."month",
+      "t43"."org_id",
+      "t43"."period",
+      "t43"."opens_on",
+      "t43"."below_id",
+      "t43"."founded_on",
+      "t43"."ended_on",
+      "t43"."node_kind",
+      "t43"."month",
       "t20"."branch_kind",
       "t20"."state_kind"
     FROM (
       SELECT
-        "t42"."org_id",
-        "t42"."period",
-        "t42"."opens_on",
-        "t42"."below_id",
-        "t42"."founded_on",
-        "t42"."ended_on",
-        "t42"."node_kind",
-        STRFTIME("t42"."opens_on", '%Y-%m') AS "month"
+        "t41"."org_id",
+        "t41"."period",
+        "t41"."opens_on",
+        "t41"."below_id",
+        "t41"."founded_on",
+        "t41"."ended_on",
+        "t41"."node_kind",
+        STRFTIME("t41"."opens_on", '%Y-%m') AS "month"
       FROM (
         SELECT
           "t39"."org_id",
@@ -127,23 +127,23 @@ WITH "t29" AS (
           FROM "org_node" AS "t3"
         ) AS "t18"
           ON "t39"."below_id" = "t18"."below_id"
-      ) AS "t42"
+      ) AS "t41"
       WHERE
         (
           (
-            "t42"."founded_on" IS NULL
+            "t41"."founded_on" IS NULL
           ) OR (
-            "t42"."founded_on" <= "t42"."opens_on"
+            "t41"."founded_on" <= "t41"."opens_on"
           )
         )
         AND (
           (
-            "t42"."ended_on" IS NULL
+            "t41"."ended_on" IS NULL
           ) OR (
-            "t42"."ended_on" > "t42"."opens_on"
+            "t41"."ended_on" > "t41"."opens_on"
           )
         )
-    ) AS "t44"
+    ) AS "t43"
     LEFT OUTER JOIN (
       SELECT
         "t4"."branch_kind",
@@ -152,99 +152,103 @@ WITH "t29" AS (
         "t4"."kind" AS "state_kind"
       FROM "org_state" AS "t4"
     ) AS "t20"
-      ON "t44"."below_id" = "t20"."below_id" AND "t44"."month" = "t20"."month"
-  ) AS "t45"
+      ON "t43"."below_id" = "t20"."below_id" AND "t43"."month" = "t20"."month"
+  ) AS "t44"
 )
 SELECT
   MD5(
-    "t66"."rule" || '|' || CAST("t66"."org_id" AS TEXT) || '|' || "t66"."subject_kind" || '|' || COALESCE(CAST(CAST(NULL AS BIGINT) AS TEXT), '') || '|' || COALESCE("t66"."period", '')
+    "t62"."rule" || '|' || CAST("t62"."org_id" AS TEXT) || '|' || "t62"."subject_kind" || '|' || COALESCE(CAST(CAST(NULL AS BIGINT) AS TEXT), '') || '|' || COALESCE("t62"."period", '')
   ) AS "duty_key",
-  "t66"."rule",
-  "t66"."rule_version",
-  "t66"."org_id",
-  "t66"."subject_kind",
+  "t62"."rule",
+  "t62"."rule_version",
+  "t62"."org_id",
+  "t62"."subject_kind",
   CAST(NULL AS BIGINT) AS "subject_id",
-  "t66"."period",
-  "t66"."opens_on",
-  "t66"."due_on",
+  "t62"."period",
+  "t62"."opens_on",
+  "t62"."due_on",
   CASE
-    WHEN "t66"."detail" IN ('branch_unclear', 'category_unclear', 'scope_unclear')
-    THEN 'unknown'
-    WHEN "t66"."detail" IN ('not_mixed', 'own_branch')
+    WHEN "t62"."detail" IN ('not_mixed', 'own_branch')
     THEN 'met'
-    ELSE 'unmet'
+    WHEN "t62"."detail" IN ('mixed')
+    THEN 'unmet'
+    WHEN "t62"."detail" IN ('branch_unclear', 'category_unclear', 'scope_unclear')
+    THEN 'unknown'
+    ELSE NULL
   END AS "verdict",
-  "t66"."done_on",
+  "t62"."done_on",
   CAST(NULL AS DATE) AS "recorded_on",
-  "t66"."observed",
-  "t66"."required",
-  "t66"."base",
-  "t66"."detail"
+  "t62"."observed",
+  "t62"."required",
+  "t62"."base",
+  "t62"."detail"
 FROM (
   SELECT
-    "t65"."org_id",
-    "t65"."period",
-    "t65"."opens_on",
-    "t65"."due_on",
-    "t65"."lives_on",
-    "t65"."done_on",
-    "t65"."elders",
-    "t65"."elders_unclear",
-    "t65"."retired",
-    "t65"."retired_unclear",
-    "t65"."mixed",
-    "t65"."mixed_unclear",
-    "t65"."retired_branches",
-    "t65"."retired_branches_unclear",
-    "t65"."rule",
-    "t65"."rule_version",
-    "t65"."subject_kind",
-    "t65"."certain",
-    CASE WHEN "t65"."at_most" = 1 THEN "t65"."lowest" ELSE "t65"."highest" END AS "figure",
+    "t61"."org_id",
+    "t61"."period",
+    "t61"."opens_on",
+    "t61"."due_on",
+    "t61"."done_on",
+    "t61"."retired",
+    "t61"."retired_unclear",
+    "t61"."mixed",
+    "t61"."mixed_unclear",
+    "t61"."retired_branches",
+    "t61"."retired_branches_unclear",
+    "t61"."rule",
+    "t61"."rule_version",
+    "t61"."subject_kind",
+    "t61"."certain",
+    CASE WHEN "t61"."at_most" = 1 THEN "t61"."lowest" ELSE "t61"."highest" END AS "figure",
     CASE
-      WHEN "t65"."certain" = 0
-      THEN 'scope_unclear'
-      WHEN "t65"."retired" < CASE WHEN "t65"."at_most" = 1 THEN "t65"."lowest" ELSE "t65"."highest" END
-      THEN 'category_unclear'
-      WHEN "t65"."retired_branches" > 0
-      THEN 'own_branch'
-      WHEN (
-        "t65"."mixed" + "t65"."mixed_unclear"
-      ) = 0
-      THEN 'not_mixed'
-      WHEN "t65"."retired_branches_unclear" > 0
-      THEN 'branch_unclear'
-      WHEN "t65"."mixed" = 0
-      THEN 'category_unclear'
-      ELSE 'mixed'
+      WHEN "t61"."rule" = 'ZZ-27a'
+      THEN CASE
+        WHEN "t61"."certain" = 0
+        THEN 'scope_unclear'
+        WHEN "t61"."retired" < CASE WHEN "t61"."at_most" = 1 THEN "t61"."lowest" ELSE "t61"."highest" END
+        THEN 'category_unclear'
+        WHEN "t61"."retired_branches" > 0
+        THEN 'own_branch'
+        WHEN (
+          "t61"."mixed" + "t61"."mixed_unclear"
+        ) = 0
+        THEN 'not_mixed'
+        WHEN "t61"."retired_branches_unclear" > 0
+        THEN 'branch_unclear'
+        WHEN "t61"."mixed" = 0
+        THEN 'category_unclear'
+        ELSE 'mixed'
+      END
+      ELSE NULL
     END AS "detail",
-    "t65"."retired" AS "observed",
-    CASE WHEN "t65"."at_most" = 1 THEN "t65"."lowest" ELSE "t65"."highest" END AS "required",
-    "t65"."mixed" AS "base"
+    CASE WHEN "t61"."rule" = 'ZZ-27a' THEN "t61"."retired" ELSE NULL END AS "observed",
+    CASE
+      WHEN "t61"."rule" = 'ZZ-27a'
+      THEN CASE WHEN "t61"."at_most" = 1 THEN "t61"."lowest" ELSE "t61"."highest" END
+      ELSE NULL
+    END AS "required",
+    CASE WHEN "t61"."rule" = 'ZZ-27a' THEN "t61"."mixed" ELSE NULL END AS "base"
   FROM (
     SELECT
-      "t64"."org_id",
-      "t64"."period",
-      "t64"."opens_on",
-      "t64"."due_on",
-      "t64"."lives_on",
-      "t64"."done_on",
-      "t64"."elders",
-      "t64"."elders_unclear",
-      "t64"."retired",
-      "t64"."retired_unclear",
-      "t64"."mixed",
-      "t64"."mixed_unclear",
-      "t64"."retired_branches",
-      "t64"."retired_branches_unclear",
-      "t64"."rule",
-      "t64"."rule_version",
-      "t64"."subject_kind",
-      "t64"."parameter",
-      "t64"."at_most",
-      "t64"."adopted",
-      "t64"."certain",
-      "t64"."chain",
+      "t60"."org_id",
+      "t60"."period",
+      "t60"."opens_on",
+      "t60"."due_on",
+      "t60"."done_on",
+      "t60"."retired",
+      "t60"."retired_unclear",
+      "t60"."mixed",
+      "t60"."mixed_unclear",
+      "t60"."retired_branches",
+      "t60"."retired_branches_unclear",
+      "t60"."rule",
+      "t60"."rule_version",
+      "t60"."subject_kind",
+      "t60"."parameter",
+      "t60"."at_most",
+      "t60"."adopted",
+      "t60"."certain",
+      "t60"."chain",
       "t8"."chain" AS "chain_right",
       "t8"."code",
       "t8"."since",
@@ -253,83 +257,74 @@ FROM (
       "t8"."lowest"
     FROM (
       SELECT
-        "t62"."org_id",
-        "t62"."period",
-        "t62"."opens_on",
-        "t62"."due_on",
-        "t62"."lives_on",
-        "t62"."done_on",
-        "t62"."elders",
-        "t62"."elders_unclear",
-        "t62"."retired",
-        "t62"."retired_unclear",
-        "t62"."mixed",
-        "t62"."mixed_unclear",
-        "t62"."retired_branches",
-        "t62"."retired_branches_unclear",
-        "t62"."rule",
-        "t62"."rule_version",
-        "t62"."subject_kind",
-        "t62"."parameter",
-        "t62"."at_most",
-        "t62"."adopted",
-        "t62"."certain",
-        COALESCE("t62"."chain", 0) AS "chain"
+        "t58"."org_id",
+        "t58"."period",
+        "t58"."opens_on",
+        "t58"."due_on",
+        "t58"."done_on",
+        "t58"."retired",
+        "t58"."retired_unclear",
+        "t58"."mixed",
+        "t58"."mixed_unclear",
+        "t58"."retired_branches",
+        "t58"."retired_branches_unclear",
+        "t58"."rule",
+        "t58"."rule_version",
+        "t58"."subject_kind",
+        "t58"."parameter",
+        "t58"."at_most",
+        "t58"."adopted",
+        "t58"."certain",
+        COALESCE("t58"."chain", 0) AS "chain"
       FROM (
         SELECT
-          "t61"."org_id",
-          "t61"."period",
-          "t61"."opens_on",
-          "t61"."due_on",
-          "t61"."lives_on",
-          "t61"."done_on",
-          "t61"."elders",
-          "t61"."elders_unclear",
-          "t61"."retired",
-          "t61"."retired_unclear",
-          "t61"."mixed",
-          "t61"."mixed_unclear",
-          "t61"."retired_branches",
-          "t61"."retired_branches_unclear",
-          "t61"."rule",
-          "t61"."rule_version",
-          "t61"."subject_kind",
-          "t61"."parameter",
-          "t61"."at_most",
-          "t61"."adopted",
-          "t61"."certain",
+          "t57"."org_id",
+          "t57"."period",
+          "t57"."opens_on",
+          "t57"."due_on",
+          "t57"."done_on",
+          "t57"."retired",
+          "t57"."retired_unclear",
+          "t57"."mixed",
+          "t57"."mixed_unclear",
+          "t57"."retired_branches",
+          "t57"."retired_branches_unclear",
+          "t57"."rule",
+          "t57"."rule_version",
+          "t57"."subject_kind",
+          "t57"."parameter",
+          "t57"."at_most",
+          "t57"."adopted",
+          "t57"."certain",
           "t9"."chain"
         FROM (
           SELECT
-            "t59"."org_id",
-            "t59"."period",
-            "t59"."opens_on",
-            "t59"."due_on",
-            "t59"."lives_on",
-            "t59"."done_on",
-            "t59"."elders",
-            "t59"."elders_unclear",
-            "t59"."retired",
-            "t59"."retired_unclear",
-            "t59"."mixed",
-            "t59"."mixed_unclear",
-            "t59"."retired_branches",
-            "t59"."retired_branches_unclear",
-            "t59"."rule",
-            "t59"."rule_version",
-            "t59"."subject_kind",
-            "t59"."parameter",
-            "t59"."at_most",
-            "t59"."adopted",
+            "t55"."org_id",
+            "t55"."period",
+            "t55"."opens_on",
+            "t55"."due_on",
+            "t55"."done_on",
+            "t55"."retired",
+            "t55"."retired_unclear",
+            "t55"."mixed",
+            "t55"."mixed_unclear",
+            "t55"."retired_branches",
+            "t55"."retired_branches_unclear",
+            "t55"."rule",
+            "t55"."rule_version",
+            "t55"."subject_kind",
+            "t55"."parameter",
+            "t55"."at_most",
+            "t55"."adopted",
             CASE
               WHEN (
-                "t59"."scope_certain" = 1
+                "t55"."scope_certain" = 1
               )
               AND (
                 (
-                  "t59"."min_size" IS NULL
+                  "t55"."min_size" IS NULL
                 ) OR (
-                  "t59"."size" IS NOT NULL
+                  "t55"."size" IS NOT NULL
                 )
               )
               THEN 1
@@ -337,23 +332,23 @@ FROM (
             END AS "certain"
           FROM (
             SELECT
-              "t58"."org_id",
-              "t58"."period",
-              "t58"."opens_on",
-              "t58"."due_on",
-              "t58"."lives_on",
-              "t58"."done_on",
-              "t58"."size",
-              "t58"."kind_code",
-              "t58"."regime_code",
-              "t58"."elders",
-              "t58"."elders_unclear",
-              "t58"."retired",
-              "t58"."retired_unclear",
-              "t58"."mixed",
-              "t58"."mixed_unclear",
-              "t58"."retired_branches",
-              "t58"."retired_branches_unclear",
+              "t40"."org_id",
+              "t40"."period",
+              "t40"."opens_on",
+              "t40"."due_on",
+              "t40"."lives_on",
+              "t40"."done_on",
+              "t40"."size",
+              "t40"."kind_code",
+              "t40"."regime_code",
+              COALESCE("t54"."elders", 0) AS "elders",
+              COALESCE("t54"."elders_unclear", 0) AS "elders_unclear",
+              COALESCE("t54"."retired", 0) AS "retired",
+              COALESCE("t54"."retired_unclear", 0) AS "retired_unclear",
+              COALESCE("t54"."mixed", 0) AS "mixed",
+              COALESCE("t54"."mixed_unclear", 0) AS "mixed_unclear",
+              COALESCE("t50"."retired_branches", 0) AS "retired_branches",
+              COALESCE("t50"."retired_branches_unclear", 0) AS "retired_branches_unclear",
               "t27"."rule",
               "t27"."rule_version",
               "t27"."subject_kind",
@@ -366,355 +361,329 @@ FROM (
               "t27"."scope_to"
             FROM (
               SELECT
-                *
+                "t35"."org_id",
+                "t35"."period",
+                "t35"."opens_on",
+                "t35"."due_on",
+                "t35"."lives_on",
+                "t35"."done_on",
+                "t35"."size",
+                COALESCE(
+                  CASE
+                    WHEN "t35"."state_month_right" IS NOT NULL
+                    THEN "t35"."state_kind"
+                    ELSE "t35"."node_kind"
+                  END,
+                  '?'
+                ) AS "kind_code",
+                COALESCE("t35"."state_regime", '?') AS "regime_code"
               FROM (
                 SELECT
-                  "t41"."org_id",
-                  "t41"."period",
-                  "t41"."opens_on",
-                  "t41"."due_on",
-                  "t41"."lives_on",
-                  "t41"."done_on",
-                  "t41"."size",
-                  "t41"."kind_code",
-                  "t41"."regime_code",
-                  COALESCE("t55"."elders", 0) AS "elders",
-                  COALESCE("t55"."elders_unclear", 0) AS "elders_unclear",
-                  COALESCE("t55"."retired", 0) AS "retired",
-                  COALESCE("t55"."retired_unclear", 0) AS "retired_unclear",
-                  COALESCE("t55"."mixed", 0) AS "mixed",
-                  COALESCE("t55"."mixed_unclear", 0) AS "mixed_unclear",
-                  COALESCE("t51"."retired_branches", 0) AS "retired_branches",
-                  COALESCE("t51"."retired_branches_unclear", 0) AS "retired_branches_unclear"
+                  "t33"."org_id",
+                  "t33"."period",
+                  "t33"."opens_on",
+                  "t33"."due_on",
+                  "t33"."lives_on",
+                  "t33"."done_on",
+                  "t33"."state_month",
+                  "t17"."founded_on",
+                  "t17"."ended_on",
+                  "t17"."node_kind",
+                  "t19"."org_id" AS "org_id_right",
+                  "t19"."size",
+                  "t19"."state_month" AS "state_month_right",
+                  "t19"."state_kind",
+                  "t19"."state_regime"
                 FROM (
                   SELECT
-                    "t35"."org_id",
-                    "t35"."period",
-                    "t35"."opens_on",
-                    "t35"."due_on",
-                    "t35"."lives_on",
-                    "t35"."done_on",
-                    "t35"."size",
-                    COALESCE(
-                      CASE
-                        WHEN "t35"."state_month_right" IS NOT NULL
-                        THEN "t35"."state_kind"
-                        ELSE "t35"."node_kind"
-                      END,
-                      '?'
-                    ) AS "kind_code",
-                    COALESCE("t35"."state_regime", '?') AS "regime_code"
+                    "t30"."org_id",
+                    "t30"."period",
+                    "t30"."opens_on",
+                    "t30"."opens_on" AS "due_on",
+                    "t30"."opens_on" AS "lives_on",
+                    "t30"."opens_on" AS "done_on",
+                    STRFTIME("t30"."opens_on", '%Y-%m') AS "state_month"
+                  FROM "t29" AS "t30"
+                  WHERE
+                    (
+                      "t30"."founded_on" IS NULL
+                    ) OR (
+                      "t30"."founded_on" <= "t30"."starts_on"
+                    )
+                ) AS "t33"
+                INNER JOIN (
+                  SELECT
+                    "t3"."org_id",
+                    "t3"."founded_on",
+                    "t3"."ended_on",
+                    "t3"."kind" AS "node_kind"
+                  FROM "org_node" AS "t3"
+                ) AS "t17"
+                  ON "t33"."org_id" = "t17"."org_id"
+                LEFT OUTER JOIN (
+                  SELECT
+                    "t4"."org_id",
+                    "t4"."size",
+                    "t4"."period" AS "state_month",
+                    "t4"."kind" AS "state_kind",
+                    "t4"."regime" AS "state_regime"
+                  FROM "org_state" AS "t4"
+                ) AS "t19"
+                  ON "t33"."org_id" = "t19"."org_id" AND "t33"."state_month" = "t19"."state_month"
+              ) AS "t35"
+              WHERE
+                (
+                  (
+                    "t35"."founded_on" IS NULL
+                  )
+                  OR (
+                    "t35"."lives_on" IS NULL
+                  )
+                  OR (
+                    "t35"."founded_on" <= "t35"."lives_on"
+                  )
+                )
+                AND (
+                  (
+                    "t35"."ended_on" IS NULL
+                  )
+                  OR (
+                    "t35"."lives_on" IS NULL
+                  )
+                  OR (
+                    "t35"."ended_on" > "t35"."lives_on"
+                  )
+                )
+            ) AS "t40"
+            LEFT OUTER JOIN (
+              SELECT
+                "t52"."org_id",
+                "t52"."period",
+                SUM("t52"."elder") AS "elders",
+                COALESCE(
+                  SUM(
+                    CASE
+                      WHEN (
+                        "t52"."elder" = 0
+                      ) AND (
+                        "t52"."maybe_elder" = 1
+                      )
+                      THEN 1
+                      ELSE 0
+                    END
+                  ),
+                  0
+                ) AS "elders_unclear",
+                SUM("t52"."sure") AS "retired",
+                COALESCE(
+                  SUM(CASE WHEN (
+                    "t52"."sure" = 0
+                  ) AND (
+                    "t52"."maybe" = 1
+                  ) THEN 1 ELSE 0 END),
+                  0
+                ) AS "retired_unclear",
+                SUM("t52"."mixed") AS "mixed",
+                COALESCE(
+                  SUM(
+                    CASE
+                      WHEN (
+                        "t52"."mixed" = 0
+                      ) AND (
+                        "t52"."maybe_mixed" = 1
+                      )
+                      THEN 1
+                      ELSE 0
+                    END
+                  ),
+                  0
+                ) AS "mixed_unclear"
+              FROM (
+                SELECT
+                  "t51"."org_id",
+                  "t51"."period",
+                  "t51"."person_id",
+                  MAX("t51"."elder") AS "elder",
+                  MAX("t51"."maybe_elder") AS "maybe_elder",
+                  MAX("t51"."sure") AS "sure",
+                  MAX("t51"."maybe") AS "maybe",
+                  MAX(
+                    CASE WHEN (
+                      "t51"."sure" = 1
+                    ) AND (
+                      "t51"."in_service" = 1
+                    ) THEN 1 ELSE 0 END
+                  ) AS "mixed",
+                  MAX(
+                    CASE WHEN (
+                      "t51"."maybe" = 1
+                    ) AND (
+                      "t51"."elsewhere" = 0
+                    ) THEN 1 ELSE 0 END
+                  ) AS "maybe_mixed"
+                FROM (
+                  SELECT
+                    "t48"."org_id",
+                    "t48"."period",
+                    "t48"."opens_on",
+                    "t48"."below_id",
+                    "t48"."branch_kind",
+                    "t48"."kind",
+                    "t48"."membership_id",
+                    "t48"."person_id",
+                    "t48"."status",
+                    "t48"."category",
+                    "t48"."from",
+                    "t48"."to",
+                    CASE
+                      WHEN (
+                        "t48"."category" = 'retired'
+                      ) AND (
+                        "t48"."from" IS NOT NULL
+                      )
+                      THEN 1
+                      ELSE 0
+                    END AS "elder",
+                    CASE
+                      WHEN (
+                        "t48"."category" IS NULL
+                      ) OR (
+                        "t48"."category" = 'retired'
+                      )
+                      THEN 1
+                      ELSE 0
+                    END AS "maybe_elder",
+                    CASE
+                      WHEN (
+                        (
+                          "t48"."category" IS NULL
+                        ) OR (
+                          "t48"."category" = 'retired'
+                        )
+                      )
+                      AND (
+                        (
+                          "t48"."status" IS NULL
+                        ) OR (
+                          "t48"."status" = 'full'
+                        )
+                      )
+                      THEN 1
+                      ELSE 0
+                    END AS "maybe",
+                    CASE
+                      WHEN (
+                        "t48"."branch_kind" IS NOT NULL
+                      )
+                      AND (
+                        "t48"."branch_kind" <> 'in_service'
+                      )
+                      THEN 1
+                      ELSE 0
+                    END AS "elsewhere",
+                    CASE WHEN "t48"."branch_kind" = 'in_service' THEN 1 ELSE 0 END AS "in_service",
+                    CASE
+                      WHEN (
+                        CASE
+                          WHEN (
+                            "t48"."category" = 'retired'
+                          ) AND (
+                            "t48"."from" IS NOT NULL
+                          )
+                          THEN 1
+                          ELSE 0
+                        END = 1
+                      )
+                      AND (
+                        "t48"."status" = 'full'
+                      )
+                      THEN 1
+                      ELSE 0
+                    END AS "sure"
                   FROM (
                     SELECT
-                      "t33"."org_id",
-                      "t33"."period",
-                      "t33"."opens_on",
-                      "t33"."due_on",
-                      "t33"."lives_on",
-                      "t33"."done_on",
-                      "t33"."state_month",
-                      "t17"."founded_on",
-                      "t17"."ended_on",
-                      "t17"."node_kind",
-                      "t19"."org_id" AS "org_id_right",
-                      "t19"."size",
-                      "t19"."state_month" AS "state_month_right",
-                      "t19"."state_kind",
-                      "t19"."state_regime"
-                    FROM (
-                      SELECT
-                        "t30"."org_id",
-                        "t30"."period",
-                        "t30"."opens_on",
-                        "t30"."opens_on" AS "due_on",
-                        "t30"."opens_on" AS "lives_on",
-                        "t30"."opens_on" AS "done_on",
-                        STRFTIME("t30"."opens_on", '%Y-%m') AS "state_month"
-                      FROM "t29" AS "t30"
-                      WHERE
-                        (
-                          "t30"."founded_on" IS NULL
-                        ) OR (
-                          "t30"."founded_on" <= "t30"."starts_on"
-                        )
-                    ) AS "t33"
+                      "t47"."org_id",
+                      "t47"."period",
+                      "t47"."opens_on",
+                      "t47"."below_id",
+                      "t47"."branch_kind",
+                      "t47"."kind",
+                      "t21"."membership_id",
+                      "t21"."person_id",
+                      "t21"."status",
+                      "t21"."category",
+                      "t21"."from",
+                      "t21"."to"
+                    FROM "t45" AS "t47"
                     INNER JOIN (
                       SELECT
-                        "t3"."org_id",
-                        "t3"."founded_on",
-                        "t3"."ended_on",
-                        "t3"."kind" AS "node_kind"
-                      FROM "org_node" AS "t3"
-                    ) AS "t17"
-                      ON "t33"."org_id" = "t17"."org_id"
-                    LEFT OUTER JOIN (
-                      SELECT
-                        "t4"."org_id",
-                        "t4"."size",
-                        "t4"."period" AS "state_month",
-                        "t4"."kind" AS "state_kind",
-                        "t4"."regime" AS "state_regime"
-                      FROM "org_state" AS "t4"
-                    ) AS "t19"
-                      ON "t33"."org_id" = "t19"."org_id" AND "t33"."state_month" = "t19"."state_month"
-                  ) AS "t35"
+                        "t5"."membership_id",
+                        "t5"."person_id",
+                        "t5"."status",
+                        "t5"."category",
+                        "t5"."from",
+                        "t5"."to",
+                        "t5"."org_id" AS "below_id"
+                      FROM "membership" AS "t5"
+                    ) AS "t21"
+                      ON "t47"."below_id" = "t21"."below_id"
+                  ) AS "t48"
                   WHERE
                     (
                       (
-                        "t35"."founded_on" IS NULL
-                      )
-                      OR (
-                        "t35"."lives_on" IS NULL
-                      )
-                      OR (
-                        "t35"."founded_on" <= "t35"."lives_on"
+                        "t48"."from" <= "t48"."opens_on"
+                      ) OR (
+                        "t48"."from" IS NULL
                       )
                     )
                     AND (
                       (
-                        "t35"."ended_on" IS NULL
-                      )
-                      OR (
-                        "t35"."lives_on" IS NULL
-                      )
-                      OR (
-                        "t35"."ended_on" > "t35"."lives_on"
+                        "t48"."to" > "t48"."opens_on"
+                      ) OR (
+                        "t48"."to" IS NULL
                       )
                     )
-                ) AS "t41"
-                LEFT OUTER JOIN (
-                  SELECT
-                    "t53"."org_id",
-                    "t53"."period",
-                    SUM("t53"."elder") AS "elders",
-                    COALESCE(
-                      SUM(
-                        CASE
-                          WHEN (
-                            "t53"."elder" = 0
-                          ) AND (
-                            "t53"."maybe_elder" = 1
-                          )
-                          THEN 1
-                          ELSE 0
-                        END
-                      ),
-                      0
-                    ) AS "elders_unclear",
-                    SUM("t53"."sure") AS "retired",
-                    COALESCE(
-                      SUM(CASE WHEN (
-                        "t53"."sure" = 0
-                      ) AND (
-                        "t53"."maybe" = 1
-                      ) THEN 1 ELSE 0 END),
-                      0
-                    ) AS "retired_unclear",
-                    SUM("t53"."mixed") AS "mixed",
-                    COALESCE(
-                      SUM(
-                        CASE
-                          WHEN (
-                            "t53"."mixed" = 0
-                          ) AND (
-                            "t53"."maybe_mixed" = 1
-                          )
-                          THEN 1
-                          ELSE 0
-                        END
-                      ),
-                      0
-                    ) AS "mixed_unclear"
-                  FROM (
-                    SELECT
-                      "t52"."org_id",
-                      "t52"."period",
-                      "t52"."person_id",
-                      MAX("t52"."elder") AS "elder",
-                      MAX("t52"."maybe_elder") AS "maybe_elder",
-                      MAX("t52"."sure") AS "sure",
-                      MAX("t52"."maybe") AS "maybe",
-                      MAX(
-                        CASE WHEN (
-                          "t52"."sure" = 1
-                        ) AND (
-                          "t52"."in_service" = 1
-                        ) THEN 1 ELSE 0 END
-                      ) AS "mixed",
-                      MAX(
-                        CASE WHEN (
-                          "t52"."maybe" = 1
-                        ) AND (
-                          "t52"."elsewhere" = 0
-                        ) THEN 1 ELSE 0 END
-                      ) AS "maybe_mixed"
-                    FROM (
-                      SELECT
-                        "t49"."org_id",
-                        "t49"."period",
-                        "t49"."opens_on",
-                        "t49"."below_id",
-                        "t49"."branch_kind",
-                        "t49"."kind",
-                        "t49"."membership_id",
-                        "t49"."person_id",
-                        "t49"."status",
-                        "t49"."category",
-                        "t49"."from",
-                        "t49"."to",
-                        CASE
-                          WHEN (
-                            "t49"."category" = 'retired'
-                          ) AND (
-                            "t49"."from" IS NOT NULL
-                          )
-                          THEN 1
-                          ELSE 0
-                        END AS "elder",
-                        CASE
-                          WHEN (
-                            "t49"."category" IS NULL
-                          ) OR (
-                            "t49"."category" = 'retired'
-                          )
-                          THEN 1
-                          ELSE 0
-                        END AS "maybe_elder",
-                        CASE
-                          WHEN (
-                            (
-                              "t49"."category" IS NULL
-                            ) OR (
-                              "t49"."category" = 'retired'
-                            )
-                          )
-                          AND (
-                            (
-                              "t49"."status" IS NULL
-                            ) OR (
-                              "t49"."status" = 'full'
-                            )
-                          )
-                          THEN 1
-                          ELSE 0
-                        END AS "maybe",
-                        CASE
-                          WHEN (
-                            "t49"."branch_kind" IS NOT NULL
-                          )
-                          AND (
-                            "t49"."branch_kind" <> 'in_service'
-                          )
-                          THEN 1
-                          ELSE 0
-                        END AS "elsewhere",
-                        CASE WHEN "t49"."branch_kind" = 'in_service' THEN 1 ELSE 0 END AS "in_service",
-                        CASE
-                          WHEN (
-                            CASE
-                              WHEN (
-                                "t49"."category" = 'retired'
-                              ) AND (
-                                "t49"."from" IS NOT NULL
-                              )
-                              THEN 1
-                              ELSE 0
-                            END = 1
-                          )
-                          AND (
-                            "t49"."status" = 'full'
-                          )
-                          THEN 1
-                          ELSE 0
-                        END AS "sure"
-                      FROM (
-                        SELECT
-                          "t48"."org_id",
-                          "t48"."period",
-                          "t48"."opens_on",
-                          "t48"."below_id",
-                          "t48"."branch_kind",
-                          "t48"."kind",
-                          "t21"."membership_id",
-                          "t21"."person_id",
-                          "t21"."status",
-                          "t21"."category",
-                          "t21"."from",
-                          "t21"."to"
-                        FROM "t46" AS "t48"
-                        INNER JOIN (
-                          SELECT
-                            "t5"."membership_id",
-                            "t5"."person_id",
-                            "t5"."status",
-                            "t5"."category",
-                            "t5"."from",
-                            "t5"."to",
-                            "t5"."org_id" AS "below_id"
-                          FROM "membership" AS "t5"
-                        ) AS "t21"
-                          ON "t48"."below_id" = "t21"."below_id"
-                      ) AS "t49"
-                      WHERE
-                        (
-                          (
-                            "t49"."from" <= "t49"."opens_on"
-                          ) OR (
-                            "t49"."from" IS NULL
-                          )
-                        )
-                        AND (
-                          (
-                            "t49"."to" > "t49"."opens_on"
-                          ) OR (
-                            "t49"."to" IS NULL
-                          )
-                        )
-                    ) AS "t52"
-                    GROUP BY
-                      1,
-                      2,
-                      3
-                  ) AS "t53"
-                  GROUP BY
-                    1,
-                    2
-                ) AS "t55"
-                  ON "t41"."org_id" = "t55"."org_id" AND "t41"."period" = "t55"."period"
-                LEFT OUTER JOIN (
-                  SELECT
-                    "t47"."org_id",
-                    "t47"."period",
-                    COALESCE(SUM(CASE WHEN "t47"."branch_kind" = 'retired' THEN 1 ELSE 0 END), 0) AS "retired_branches",
-                    COALESCE(
-                      SUM(
-                        CASE
-                          WHEN (
-                            "t47"."branch_kind" IS NULL
-                          )
-                          AND (
-                            (
-                              "t47"."kind" IS NULL
-                            ) OR (
-                              "t47"."kind" = 'branch'
-                            )
-                          )
-                          THEN 1
-                          ELSE 0
-                        END
-                      ),
-                      0
-                    ) AS "retired_branches_unclear"
-                  FROM "t46" AS "t47"
-                  GROUP BY
-                    1,
-                    2
                 ) AS "t51"
-                  ON "t41"."org_id" = "t51"."org_id" AND "t41"."period" = "t51"."period"
-              ) AS "t56"
-              WHERE
-                TRUE
-            ) AS "t58"
+                GROUP BY
+                  1,
+                  2,
+                  3
+              ) AS "t52"
+              GROUP BY
+                1,
+                2
+            ) AS "t54"
+              ON "t40"."org_id" = "t54"."org_id" AND "t40"."period" = "t54"."period"
+            LEFT OUTER JOIN (
+              SELECT
+                "t46"."org_id",
+                "t46"."period",
+                COALESCE(SUM(CASE WHEN "t46"."branch_kind" = 'retired' THEN 1 ELSE 0 END), 0) AS "retired_branches",
+                COALESCE(
+                  SUM(
+                    CASE
+                      WHEN (
+                        "t46"."branch_kind" IS NULL
+                      )
+                      AND (
+                        (
+                          "t46"."kind" IS NULL
+                        ) OR (
+                          "t46"."kind" = 'branch'
+                        )
+                      )
+                      THEN 1
+                      ELSE 0
+                    END
+                  ),
+                  0
+                ) AS "retired_branches_unclear"
+              FROM "t45" AS "t46"
+              GROUP BY
+                1,
+                2
+            ) AS "t50"
+              ON "t40"."org_id" = "t50"."org_id" AND "t40"."period" = "t50"."period"
             INNER JOIN (
               SELECT
                 "t16".*
@@ -724,52 +693,62 @@ FROM (
                   *
                 FROM "judged" AS "t2"
                 WHERE
-                  "t2"."rule" = 'ZZ-27a'
+                  "t2"."source" = 'unit_quarter'
               ) AS "t16"
             ) AS "t27"
-              ON "t58"."kind_code" = "t27"."kind_code"
-              AND "t58"."regime_code" = "t27"."regime_code"
-          ) AS "t59"
+              ON "t40"."kind_code" = "t27"."kind_code"
+              AND "t40"."regime_code" = "t27"."regime_code"
+          ) AS "t55"
           WHERE
-            "t59"."scope_from" <= "t59"."opens_on"
+            "t55"."scope_from" <= "t55"."opens_on"
             AND (
               (
-                "t59"."scope_to" IS NULL
+                "t55"."scope_to" IS NULL
               ) OR (
-                "t59"."scope_to" > "t59"."opens_on"
+                "t55"."scope_to" > "t55"."opens_on"
               )
             )
             AND (
               (
-                "t59"."min_size" IS NULL
+                "t55"."min_size" IS NULL
               )
               OR (
-                "t59"."size" IS NULL
+                "t55"."size" IS NULL
               )
               OR (
-                "t59"."size" >= "t59"."min_size"
+                "t55"."size" >= "t55"."min_size"
               )
             )
-        ) AS "t61"
+            AND CASE WHEN "t55"."rule" = 'ZZ-27a' THEN TRUE ELSE NULL END
+        ) AS "t57"
         LEFT OUTER JOIN "chain" AS "t9"
-          ON "t61"."org_id" = "t9"."org_id"
-      ) AS "t62"
-    ) AS "t64"
+          ON "t57"."org_id" = "t9"."org_id"
+      ) AS "t58"
+    ) AS "t60"
     LEFT OUTER JOIN "figure" AS "t8"
-      ON "t64"."chain" = "t8"."chain"
-      AND "t64"."parameter" = "t8"."code"
-      AND "t64"."opens_on" >= "t8"."since"
-      AND "t64"."opens_on" < "t8"."until"
-  ) AS "t65"
+      ON "t60"."chain" = "t8"."chain"
+      AND "t60"."parameter" = "t8"."code"
+      AND "t60"."opens_on" >= "t8"."since"
+      AND "t60"."opens_on" < "t8"."until"
+  ) AS "t61"
   WHERE
     (
       (
-        "t65"."adopted" = 0
+        "t61"."adopted" = 0
       ) OR (
-        "t65"."highest" IS NOT NULL
+        "t61"."highest" IS NOT NULL
       )
     )
     AND (
-      "t65"."retired" + "t65"."retired_unclear"
-    ) >= CASE WHEN "t65"."at_most" = 1 THEN "t65"."lowest" ELSE "t65"."highest" END
-) AS "t66"
+      NOT (
+        "t61"."rule" IN ('ZZ-27a')
+      )
+      OR CASE
+        WHEN "t61"."rule" = 'ZZ-27a'
+        THEN (
+          "t61"."retired" + "t61"."retired_unclear"
+        ) >= CASE WHEN "t61"."at_most" = 1 THEN "t61"."lowest" ELSE "t61"."highest" END
+        ELSE NULL
+      END
+    )
+) AS "t62"
