@@ -5,6 +5,8 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
+from tests.compiled import share_compiled
+
 os.environ.setdefault("BIHUAN_HOME", tempfile.mkdtemp(prefix="bihuan-test-"))
 os.environ.setdefault("BIHUAN_SECRET_KEY", "test-only-" + "k" * 50)
 os.environ.setdefault("BIHUAN_FIELD_KEYS", "dGVzdC1vbmx5LXRlc3Qtb25seS10ZXN0LW9ubHktMDA=")
@@ -21,6 +23,7 @@ from django.test import TransactionTestCase
 
 # Conftests further down import models.
 django.setup()
+share_compiled(Path(os.environ["BIHUAN_HOME"]))
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -9,6 +9,8 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from tests.compiled import share_compiled
+
 DAY = "2026-11-22"
 SETUP = "import django; django.setup()\n"
 # What is wrong or in doubt in declared ledgers, read without the hundreds of thousands that are in order.
@@ -70,6 +72,7 @@ def run(home: Path, *arguments: str, code: int = 0) -> str:
 
 def clean(home: Path) -> dict[str, str]:
     """The environment of a newcomer: nothing of the test run's keys or database."""
+    share_compiled(home)
     kept = {k: v for k, v in os.environ.items() if not k.startswith("BIHUAN_") and k != "DATABASE_URL"}
     return {
         **kept,

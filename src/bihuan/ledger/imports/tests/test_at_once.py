@@ -25,6 +25,7 @@ from bihuan.ledger.orgs import actions as org_actions
 from bihuan.ledger.orgs.checks import OrganisationDraft
 from bihuan.ledger.orgs.models import Organisation
 from bihuan.ledger.orgs.tests.factories import org
+from tests.compiled import share_compiled
 
 KILLS = 20
 
@@ -54,6 +55,7 @@ def environment() -> dict[str, str]:
     if connection.vendor == "sqlite":
         home = Path(settings["NAME"]).parent
         Path(settings["NAME"]).rename(home / "bihuan.sqlite3")
+        share_compiled(home)
         return {**os.environ, "BIHUAN_HOME": str(home), "DATABASE_URL": ""}
     who = quote(settings["USER"]) + (f":{quote(settings['PASSWORD'])}" if settings["PASSWORD"] else "")
     host, port = settings["HOST"], settings["PORT"]
