@@ -215,8 +215,8 @@ def test_lists_lead_to_the_import_for_who_may_use_it(login, path):
 
 def test_pasted_table_goes_the_way_of_a_workbook(login):
     client = login("shuji")
-    lines = ("支部编码 党员编号 姓名 状态 开始日期", "B1 R1 王芳 正式党员 2020.1.1", "B1 R2 李明 看不懂 2020.1.1")
-    text = "\n".join(lines).replace(" ", "\t")
+    rows = ("B1 R1 王芳 正式党员 2020.1.1", "B1 R2 李明 看不懂 2020.1.1")
+    text = "\n".join(("支部编码 党员编号 姓名 状态 开始日期", *rows)).replace(" ", "\t")
     answer = client.post("/records/import/", {"pasted": text})
     page = client.get(answer.url)
     assert "《粘贴的内容.xlsx》共 2 行：新增 1 · 修改 0 · 已有相同 0 · 不能导入 1" in page.content.decode()
