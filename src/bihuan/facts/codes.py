@@ -70,7 +70,7 @@ class PostTitle(Words):
 
 # The seats of a 支部委员会; whoever leads a 党小组 or sits in a 党组 holds none by that.
 COMMITTEE_TITLES: tuple[str, ...] = tuple(
-    title for title in PostTitle if title not in (PostTitle.GROUP_LEADER, PostTitle.MEMBER)
+    title.value for title in PostTitle if title not in (PostTitle.GROUP_LEADER, PostTitle.MEMBER)
 )
 
 

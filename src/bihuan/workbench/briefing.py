@@ -88,20 +88,16 @@ def build(scope: Scope, org: OrgNode, kind: str, day: dt.date) -> Briefing:
         org=org,
         kind=kind,
         day=day,
-        expected=[_shown(roll.members, pk) for pk in invited],
+        expected=[roll.members[pk] for pk in invited],
         entitled=len(entitled),
         enough=half_of(base),
-        without_vote=[] if committee else [_shown(roll.members, pk) for pk in invited if pk not in entitled],
+        without_vote=[] if committee else [roll.members[pk] for pk in invited if pk not in entitled],
         owed=[_line(row, day) for row in rows if row.rule.action.kind == kind],
         beside=[_line(row, day) for row in rows if row.rule.action.kind != kind],
         findings=findings.read(mine.order_by("deadline", "pk"), day),
         last=last_held,
         left=_left(last_held),
     )
-
-
-def _shown(names: object, pk: int) -> str:
-    return dict(names)[pk]  # type: ignore[call-overload, no-any-return]
 
 
 def _open_duties(scope: Scope, org: OrgNode, day: dt.date) -> list[DutyRow]:

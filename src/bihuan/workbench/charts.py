@@ -49,7 +49,7 @@ def remaining(rows: Sequence[tuple[dt.date, int, int]]) -> str:
         strokeDash=alt.StrokeDash("line:N", legend=None, sort=["实际剩余", "按时限应剩余"]),
         color=alt.Color("line:N", legend=None, scale=alt.Scale(range=[BLUE, GREY]), sort=None),
     )
-    last = max((row["month"] for row in data), default="")
+    last = f"{rows[-1][0]:%Y-%m}" if rows else ""
     ends = base.transform_filter(alt.datum.month == last).mark_text(align="left", dx=6, fontSize=12)
     marks = base.mark_line() + ends.encode(text="line:N")
     return _svg(marks.properties(width=WIDTH - 60, height=150))

@@ -18,6 +18,7 @@ from bihuan.ledger.members.words import PostTitle
 from bihuan.oversight.duties import figures, queries, rulebook
 from bihuan.oversight.duties.figures import CODE, Figures
 from bihuan.oversight.findings import queries as findings
+from bihuan.oversight.findings.models import Finding
 from bihuan.oversight.findings.queries import Totals
 from bihuan.oversight.findings.words import FindingStatus
 from bihuan.rulekit.reading import Status
@@ -194,7 +195,7 @@ def _common(standing: Figures, scope: Scope, since: dt.date, day: dt.date) -> li
     ]
 
 
-def _remaining(rows: Sequence[findings.Finding], day: dt.date) -> list[tuple[dt.date, int, int]]:
+def _remaining(rows: Sequence[Finding], day: dt.date) -> list[tuple[dt.date, int, int]]:
     """(month's end, still open, still open had every deadline been kept) for the last twelve months."""
     standing = [row for row in rows if row.status not in _NEVER_LEFT]
     ends = [_month_end(day, back) for back in range(MONTHS_BACK - 1, 0, -1)] + [day]

@@ -28,6 +28,8 @@ from bihuan.oversight.findings.queries import Filters
 from bihuan.rulekit.reading import Status
 
 Line = Sequence[Value]
+# Sheet → its columns with their widths, and its lines.
+_Sheets = Mapping[str, tuple[Sequence[tuple[str, int]], Iterable[Line]]]
 _HEADER = {"bold": True, "border": 1, "bg_color": "#EEF0F2", "text_wrap": True}
 _CELL = {"border": 1, "text_wrap": True, "valign": "top"}
 CONTENTS = "0 目录.docx"
@@ -73,7 +75,7 @@ def _duties(org: OrgNode, year: int, day: dt.date) -> list[DutyRow]:
     return [row for row in rows if row.reading.status not in (Status.NOT_OPEN, Status.MATERIAL)]
 
 
-def _book(sheets: Mapping[str, tuple[Sequence[tuple[str, int]], Iterable[Line]]]) -> bytes:
+def _book(sheets: _Sheets) -> bytes:
     """A workbook of titled columns with widths; the first row stays in sight and repeats in print."""
     content = io.BytesIO()
     with SafeBook(content) as book:
@@ -196,7 +198,7 @@ def _roll(org: OrgNode, day: dt.date) -> tuple[bytes, int]:
         (row.person.name, row.get_title_display(), row.get_how_display(), row.starts_on)
         for row in posts(org, day)
     ]
-    sheets = {
+    sheets: _Sheets = {
         "名册": (
             (("人员编号", 14), ("姓名", 12), ("党籍", 12), ("人员类别", 12), ("编入日期", 12)),
             members,

@@ -37,7 +37,7 @@ def render_made(context: dict[str, Any]) -> str:
 
 
 @require_GET
-def before(request: HttpRequest, pk: int) -> HttpResponse:
+def before(request: HttpRequest, pk: int) -> HttpResponse | FileResponse:
     """会前一页 of a meeting of `kind` on `on`; as Word with format=docx."""
     org = get_org(request, Action.VIEW, pk)
     kind = request.GET.get("kind", "")
@@ -51,7 +51,7 @@ def before(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_GET
-def public(request: HttpRequest, pk: int) -> HttpResponse:
+def public(request: HttpRequest, pk: int) -> HttpResponse | FileResponse:
     """季度公示表 of `period`, the last whole quarter by default; as Word with format=docx."""
     org = get_org(request, Action.VIEW, pk)
     quarters = _quarters(today())
@@ -77,7 +77,7 @@ def pack_page(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
-def pack_make(request: HttpRequest, pk: int) -> HttpResponse:
+def pack_make(request: HttpRequest, pk: int) -> HttpResponse | FileResponse:
     """迎检包 of a year as a zip."""
     org = get_org(request, Action.WRITE_RECORD, pk)
     year = _year(request.POST.get("year", ""))

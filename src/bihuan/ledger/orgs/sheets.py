@@ -140,10 +140,10 @@ def plan_ledgers(planning: Planning, rows: Sequence[Row]) -> None:
         entry = register.find(planning, at, "org")
         if entry is None:
             continue
-        for problem in checks.ledger_problems(entry.kind, entry.node.name):
-            planning.refuse(at, problem.field, problem.message)
-            entry = None
-        if entry is None:
+        refused = list(checks.ledger_problems(entry.kind, entry.node.name))
+        for reason in refused:
+            planning.refuse(at, reason.field, reason.message)
+        if refused:
             continue
         kind = row.text("record_kind")
         start = declared.get((entry.code, kind)) or starts.get((entry.node.pk, kind))

@@ -34,7 +34,7 @@ SEAT_CLOSING = (
     Closing(ClosingMethod.SUBSEQUENT, n=1),
     Closing(ClosingMethod.DECISION),
 )
-_TITLES = [title.value for title in COMMITTEE_TITLES]
+_TITLES = list(COMMITTEE_TITLES)
 
 
 def _posts_on_day(facts: Any) -> Any:
