@@ -9,7 +9,8 @@ from bihuan.regulations.documents import national_documents
 from bihuan.regulations.parameters import known_parameters
 from bihuan.rulekit import docs
 from bihuan.rulekit.compiler import MAX_SQL_CHARACTERS, compile_rulebook, rule_text
-from tests.rulebook.world import CACHE, engine, rulebook
+from tests.compiled import FOLDER
+from tests.rulebook.world import engine, rulebook
 
 DOCS = Path(__file__).parents[2] / "docs"
 CODES = sorted(rulebook().rules)
@@ -42,7 +43,7 @@ def test_texts_stay_within_their_bound():
 
 
 def test_rules_compile_for_spark_too():
-    compiled = compile_rulebook(rulebook(), CACHE, dialect="pyspark")
+    compiled = compile_rulebook(rulebook(), FOLDER, dialect="pyspark")
     assert [name for name, sql in compiled.duties.items() if "SELECT" not in sql] == []
 
 
