@@ -19,6 +19,17 @@ BAR_HEIGHT, WIDTH = 22, 380
 
 def bars(rows: Sequence[tuple[str, int, int]]) -> str:
     """Horizontal bars of shares from 0 to 100 %, in the given order, each labelled 61/88; as SVG."""
+    return _bars(tuple(rows))
+
+
+def remaining(rows: Sequence[tuple[dt.date, int, int]]) -> str:
+    """What is left at each month's end, and what should be by the deadlines: two labelled lines; as SVG."""
+    return _remaining(tuple(rows))
+
+
+# The same picture is described and drawn once: either takes longer than the rest of a page.
+@lru_cache(maxsize=64)
+def _bars(rows: tuple[tuple[str, int, int], ...]) -> str:
     data = [
         {"name": name, "share": part / whole if whole else 0.0, "label": f"{part}/{whole}" if whole else "—"}
         for name, part, whole in rows
@@ -36,8 +47,8 @@ def bars(rows: Sequence[tuple[str, int, int]]) -> str:
     return _svg(marks.properties(width=WIDTH, height=BAR_HEIGHT * max(len(rows), 1)))
 
 
-def remaining(rows: Sequence[tuple[dt.date, int, int]]) -> str:
-    """What is left at each month's end, and what should be by the deadlines: two labelled lines; as SVG."""
+@lru_cache(maxsize=64)
+def _remaining(rows: tuple[tuple[dt.date, int, int], ...]) -> str:
     data = [
         {"month": f"{day:%Y-%m}", "number": number, "line": line}
         for day, left, planned in rows
@@ -59,10 +70,4 @@ def _svg(chart: Any) -> str:
     styled = chart.configure(
         font=FONT, padding={"left": 5, "right": 90, "top": 5, "bottom": 5}
     ).configure_axis(labelFontSize=12, gridColor=GRID)
-    return _rendered(styled.to_json(indent=None))
-
-
-@lru_cache(maxsize=32)
-def _rendered(spec: str) -> str:
-    """The same picture is drawn once: drawing takes longer than the rest of a page."""
-    return vl_convert.vegalite_to_svg(spec)
+    return vl_convert.vegalite_to_svg(styled.to_json(indent=None))
