@@ -119,9 +119,11 @@ def _org(org_id: int, day: dt.date) -> OrgNode:
 
 
 def _wanted(org_id: int, day: dt.date) -> QuerySet[Duty]:
-    """Everything to do, and what was done for this month or the last."""
+    """Everything to do, and what was owed and done for this month or the last."""
     since = (day.replace(day=1) - dt.timedelta(days=1)).replace(day=1)
-    recent = Q(status__in=[s.value for s in DONE]) & (Q(due_on__gte=since) | Q(recorded_on__gte=since))
+    owed = [rule.code for rule in rulebook.book().rules.values() if rule.nature is Nature.OWED]
+    recent = Q(status__in=[s.value for s in DONE], rule__in=owed)
+    recent &= Q(due_on__gte=since) | Q(recorded_on__gte=since)
     rows = with_status(Duty.objects.filter(org=org_id), day)
     rows = rows.filter(Q(status__in=[s.value for s in TO_DO]) | recent)
     return rows.select_related("org").order_by("due_on", "rule", "id")

@@ -38,10 +38,12 @@ def sent():
 
 def test_relating_logs_and_announces_both_organisations(sent, django_capture_on_commit_callbacks):
     child, parent = make.org("B1", "第一支部"), make.org("C1", "机关党委")
-    with django_capture_on_commit_callbacks(execute=True):
+    with django_capture_on_commit_callbacks() as announced:
         affiliate(child, parent)
-    assert sent == [(frozenset({child.pk, parent.pk}), frozenset({"org_node", "org_ancestor"}), True)]
     assert set(OrgRevision.objects.values_list("org_id", "n")) == {(child.pk, 1), (parent.pk, 1)}
+    for announce in announced:
+        announce()
+    assert sent == [(frozenset({child.pk, parent.pk}), frozenset({"org_node", "org_ancestor"}), True)]
     assert LogEntry.objects.get().summary == "第一支部 自 2025-01-01 起隶属于 机关党委"
 
 

@@ -9,7 +9,7 @@ from bihuan.access import sealed
 from bihuan.access.actor import Actor
 from bihuan.access.models import OrgRevision
 from bihuan.access.words import Role
-from bihuan.ledger.meetings.draft import AgendaDraft
+from bihuan.ledger.meetings.draft import AgendaDraft, CriticismDraft
 from bihuan.ledger.meetings.tests import factories
 from bihuan.ledger.members.tests.factories import member, seat
 from bihuan.ledger.members.words import PostTitle
@@ -33,7 +33,10 @@ def _day(monkeypatch):
 
 @pytest.fixture
 def world():
-    """A branch that keeps its ledger since January and has closed two months; 支委会 held in January only."""
+    """A branch that keeps its ledger since January and has closed two months.
+
+    Every month had its 主题党日; 支委会 was held in January only.
+    """
     here = SimpleNamespace()
     here.committee = org("市直机关工委", OrgKind.WORK_COMMITTEE)
     here.office = org("市水务局机关党委", OrgKind.ORGAN_COMMITTEE, under=here.committee)
@@ -46,7 +49,11 @@ def world():
     ):
         seat(person, here.branch, title)
     keep_ledger(here.branch, dt.date(2025, 1, 1), closed_to="2025-02")
-    factories.meeting(here.branch, dt.date(2025, 1, 15), present=here.people)
+    here.host = here.people[0].pk
+    factories.meeting(here.branch, dt.date(2025, 1, 15), present=here.people, host_id=here.host)
+    for month in (1, 2, 3):
+        given = {"present": here.people, "theme": "为群众办实事", "agenda": (), "host_id": here.host}
+        factories.meeting(here.branch, dt.date(2025, month, 10), "theme_day", **given)
     judge(here.branch)
     here.secretary = account("shuji", "张明", at=here.branch)
     here.officer = account("dangban", "钱敏", Role.PARTY_OFFICE, here.office)
@@ -79,8 +86,12 @@ def titles(home):
 
 def test_branch_sees_its_duties_by_urgency_with_a_count(world, enter):
     home = enter(world.secretary).get("/").context["home"]
-    assert titles(home) == {"逾期": ["2月支委会"], "临期": ["一季度党员大会", "3月支委会"]}
-    assert home.count_line == "当前应办 3：已办 0 · 逾期 1 · 临期 2"
+    assert titles(home) == {
+        "逾期": ["2月支委会"],
+        "临期": ["一季度党员大会", "3月支委会"],
+        "待办": ["组织生活会"],
+    }
+    assert home.count_line == "当前应办 6：已办 2 · 逾期 1 · 临期 2 · 待办 1"
 
 
 def test_branch_row_opens_the_form_and_says_how_late_it_is(world, enter):
@@ -92,11 +103,16 @@ def test_branch_row_opens_the_form_and_says_how_late_it_is(world, enter):
 
 
 def test_branch_row_moves_to_done_as_entered_late(world, enter):
-    factories.meeting(world.branch, dt.date(2025, 2, 25), present=world.people, entered_on=TODAY)
+    given = {"present": world.people, "host_id": world.host}
+    factories.meeting(world.branch, dt.date(2025, 2, 25), entered_on=TODAY, **given)
     judge(world.branch)
     home = enter(world.secretary).get("/").context["home"]
-    assert [(task.title, task.chips[0].text) for task in home.done] == [("2月支委会", "已办（补录）")]
-    assert home.count_line == "当前应办 3：已办 1 · 临期 2"
+    assert [(task.title, task.chips[0].text) for task in home.done] == [
+        ("2月支委会", "已办（补录）"),
+        ("2月主题党日", "已办"),
+        ("3月主题党日", "已办"),
+    ]
+    assert home.count_line == "当前应办 6：已办 3 · 临期 2 · 待办 1"
 
 
 def test_branch_declares_and_closes_on_the_page(world, enter):
@@ -118,10 +134,20 @@ def test_branch_without_a_roll_is_told_so(enter):
     assert "现在没有应办事项。" in page
 
 
+def _each(speaker, people):
+    """Oneself and everybody else, each with the kind of criticism."""
+    return [(person, "self" if person is speaker else "mutual") for person in people]
+
+
 def test_branch_is_told_what_comes_next(world, enter):
+    given = {"present": world.people, "host_id": world.host}
     for day in ((2025, 2, 25), (2025, 3, 5)):
-        factories.meeting(world.branch, dt.date(*day), present=world.people)
-    general = {"present": world.people, "agenda": (AgendaDraft("听取报告", voted=False),)}
+        factories.meeting(world.branch, dt.date(*day), **given)
+    life = [CriticismDraft(kind, a.pk, b.pk) for a in world.people for b, kind in _each(a, world.people)]
+    factories.meeting(
+        world.branch, dt.date(2025, 3, 20), "life_meeting", criticisms=tuple(life), agenda=(), **given
+    )
+    general = {**given, "agenda": (AgendaDraft("听取报告", voted=False),)}
     factories.meeting(world.branch, dt.date(2025, 3, 6), "general_meeting", **general)
     judge(world.branch)
     page = text(enter(world.secretary).get("/"))
@@ -169,9 +195,9 @@ def test_office_sees_figures_with_their_fraction(world, enter):
     response = enter(world.officer).get("/reports/orgs/")
     lines = [line for line, _ in response.context["lines"]]
     assert [(x.org.name, x.on_time, x.due, x.overdue, x.findings) for x in lines] == [
-        ("第三党支部", 1, 2, 1, 1)
+        ("第三党支部", 3, 4, 1, 1)
     ]
-    assert "50.0%（1/2）" in text(response)
+    assert "75.0%（3/4）" in text(response)
 
 
 def test_figures_open_exactly_what_they_count(world, enter):
