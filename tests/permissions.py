@@ -269,7 +269,8 @@ PAPERS: dict[tuple[str, str], Row] = {
 }
 WORKBENCH: dict[tuple[str, str], Row] = {
     ("workbench:search", "GET"): OnNothing(with_any(Action.VIEW_FINDING), data={"q": "〔"}),
-    ("workbench:home", "GET"): OnNothing(everybody(200)),
+    # 领导 are led on to 一页看.
+    ("workbench:home", "GET"): OnNothing(everybody(200) | {Role.LEADER: 302}),
     ("workbench:rate", "GET"): OnOrg(Action.VIEW, 200, _of("node")),
     ("workbench:orgs", "GET"): OnNothing(with_any(Action.VIEW_FINDING)),
     ("workbench:heatmap", "GET"): OnNothing(with_any(Action.VIEW)),

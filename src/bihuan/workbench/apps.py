@@ -13,6 +13,7 @@ class WorkbenchConfig(AppConfig):
 
         slots.register("org.detail", paper_pages.render_made)
         navigation.register(1, "首页", "workbench:home")
+        navigation.register(8, "一页看", "workbench:overview", views.may_see_overview)
         # Accounts and the log belong to a room below the menu, which therefore cannot register them.
         navigation.register(10, "账号与授权", "access:accounts", views.may_manage_accounts)
         navigation.register(11, "操作日志", "access:log", views.may_view_log)

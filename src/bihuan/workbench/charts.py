@@ -60,10 +60,19 @@ def _remaining(rows: tuple[tuple[dt.date, int, int], ...]) -> str:
         strokeDash=alt.StrokeDash("line:N", legend=None, sort=["实际剩余", "按时限应剩余"]),
         color=alt.Color("line:N", legend=None, scale=alt.Scale(range=[BLUE, GREY]), sort=None),
     )
-    last = f"{rows[-1][0]:%Y-%m}" if rows else ""
-    ends = base.transform_filter(alt.datum.month == last).mark_text(align="left", dx=6, fontSize=12)
-    marks = base.mark_line() + ends.encode(text="line:N")
+    marks = base.mark_line() + _names(base, rows)
     return _svg(marks.properties(width=WIDTH - 60, height=150))
+
+
+def _names(base: Any, rows: tuple[tuple[dt.date, int, int], ...]) -> Any:
+    """The lines' names at their ends, the higher above the lower, so that neither hides the other."""
+    last, left, planned = rows[-1] if rows else (dt.date.min, 0, 0)
+    higher = "实际剩余" if left >= planned else "按时限应剩余"
+    ends = base.transform_filter(alt.datum.month == f"{last:%Y-%m}").encode(text="line:N")
+    style = {"align": "left", "dx": 6, "fontSize": 12}
+    return ends.transform_filter(alt.datum.line == higher).mark_text(dy=-7, **style) + ends.transform_filter(
+        alt.datum.line != higher
+    ).mark_text(dy=9, **style)
 
 
 def _svg(chart: Any) -> str:

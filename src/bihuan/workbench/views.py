@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.http import FileResponse, HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.views.decorators.http import require_GET, require_POST
 
 from bihuan.access.clock import today
@@ -29,9 +30,18 @@ def may_view_log(request: HttpRequest) -> bool:
     return Action.VIEW_LOG in scope_of(request).rights
 
 
+def may_see_overview(request: HttpRequest) -> bool:
+    """Whether the menu shows 一页看: to those who look on more than a branch of their own."""
+    scope = scope_of(request)
+    return bool(scope.org_ids(Action.VIEW)) and not scope.roles <= BRANCH_ROLES
+
+
 @require_GET
 def home(request: HttpRequest) -> HttpResponse:
+    """Each role's own page: 领导 get 一页看, a branch's people their branch, the others all they see."""
     scope = scope_of(request)
+    if scope.roles == {Role.LEADER}:
+        return redirect("workbench:overview")
     mine = branch.own_branches(scope, BRANCH_ROLES)
     if mine and request.GET.get("view") != "overview":
         return _branch(request, mine)
