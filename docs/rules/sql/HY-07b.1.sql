@@ -1,136 +1,165 @@
 -- HY-07b · 1
 -- {"adopted": 0, "at_most": 0, "parameter": null, "rule": "HY-07b", "rule_version": 1, "source": "meeting", "subject_kind": "meeting"}
-WITH "t21" AS (
+WITH "t23" AS (
   SELECT
-    "t20"."meeting_id",
-    "t20"."org_id",
-    "t20"."kind",
-    "t20"."held_on",
-    "t20"."entered_on",
-    "t20"."for_period",
-    "t20"."replaces_id",
-    "t20"."host_id",
-    "t20"."group_id",
-    "t20"."lecturer_id",
-    "t20"."starts_minute",
-    "t20"."theme_named",
-    "t20"."expected",
-    "t20"."attended",
-    "t20"."subject_id",
-    "t20"."opens_on",
-    "t20"."due_on",
-    "t20"."lives_on",
-    "t20"."done_on",
-    "t20"."recorded_on",
-    "t20"."size",
-    COALESCE(
-      CASE
-        WHEN "t20"."state_month_right" IS NOT NULL
-        THEN "t20"."state_kind"
-        ELSE "t20"."node_kind"
-      END,
-      '?'
-    ) AS "kind_code",
-    COALESCE("t20"."state_regime", '?') AS "regime_code"
+    "t22"."meeting_id",
+    "t22"."org_id",
+    "t22"."kind",
+    "t22"."held_on",
+    "t22"."entered_on",
+    "t22"."for_period",
+    "t22"."replaces_id",
+    "t22"."host_id",
+    "t22"."group_id",
+    "t22"."lecturer_id",
+    "t22"."starts_minute",
+    "t22"."theme_named",
+    "t22"."expected",
+    "t22"."attended",
+    "t22"."subject_id",
+    "t22"."opens_on",
+    "t22"."due_on",
+    "t22"."lives_on",
+    "t22"."done_on",
+    "t22"."recorded_on",
+    "t22"."size",
+    "t22"."kind_code",
+    "t22"."regime_code",
+    "t8"."chain"
   FROM (
     SELECT
-      "t19"."meeting_id",
-      "t19"."org_id",
-      "t19"."kind",
-      "t19"."held_on",
-      "t19"."entered_on",
-      "t19"."for_period",
-      "t19"."replaces_id",
-      "t19"."host_id",
-      "t19"."group_id",
-      "t19"."lecturer_id",
-      "t19"."starts_minute",
-      "t19"."theme_named",
-      "t19"."expected",
-      "t19"."attended",
-      "t19"."subject_id",
-      "t19"."opens_on",
-      "t19"."due_on",
-      "t19"."lives_on",
-      "t19"."done_on",
-      "t19"."recorded_on",
-      "t19"."state_month",
-      "t13"."founded_on",
-      "t13"."ended_on",
-      "t13"."node_kind",
-      "t14"."org_id" AS "org_id_right",
-      "t14"."size",
-      "t14"."state_month" AS "state_month_right",
-      "t14"."state_kind",
-      "t14"."state_regime"
+      "t20"."meeting_id",
+      "t20"."org_id",
+      "t20"."kind",
+      "t20"."held_on",
+      "t20"."entered_on",
+      "t20"."for_period",
+      "t20"."replaces_id",
+      "t20"."host_id",
+      "t20"."group_id",
+      "t20"."lecturer_id",
+      "t20"."starts_minute",
+      "t20"."theme_named",
+      "t20"."expected",
+      "t20"."attended",
+      "t20"."subject_id",
+      "t20"."opens_on",
+      "t20"."due_on",
+      "t20"."lives_on",
+      "t20"."done_on",
+      "t20"."recorded_on",
+      "t20"."size",
+      COALESCE(
+        CASE
+          WHEN "t20"."state_month_right" IS NOT NULL
+          THEN "t20"."state_kind"
+          ELSE "t20"."node_kind"
+        END,
+        '?'
+      ) AS "kind_code",
+      COALESCE("t20"."state_regime", '?') AS "regime_code"
     FROM (
       SELECT
-        "t3"."meeting_id",
-        "t3"."org_id",
-        "t3"."kind",
-        "t3"."held_on",
-        "t3"."entered_on",
-        "t3"."for_period",
-        "t3"."replaces_id",
-        "t3"."host_id",
-        "t3"."group_id",
-        "t3"."lecturer_id",
-        "t3"."starts_minute",
-        "t3"."theme_named",
-        "t3"."expected",
-        "t3"."attended",
-        "t3"."meeting_id" AS "subject_id",
-        COALESCE("t3"."held_on", "t3"."entered_on") AS "opens_on",
-        COALESCE("t3"."held_on", "t3"."entered_on") AS "due_on",
-        "t3"."held_on" AS "lives_on",
-        "t3"."held_on" AS "done_on",
-        "t3"."entered_on" AS "recorded_on",
-        STRFTIME(COALESCE("t3"."held_on", "t3"."entered_on"), '%Y-%m') AS "state_month"
-      FROM "meeting" AS "t3"
-    ) AS "t19"
-    INNER JOIN (
-      SELECT
-        "t4"."org_id",
-        "t4"."founded_on",
-        "t4"."ended_on",
-        "t4"."kind" AS "node_kind"
-      FROM "org_node" AS "t4"
-    ) AS "t13"
-      ON "t19"."org_id" = "t13"."org_id"
-    LEFT OUTER JOIN (
-      SELECT
-        "t5"."org_id",
-        "t5"."size",
-        "t5"."period" AS "state_month",
-        "t5"."kind" AS "state_kind",
-        "t5"."regime" AS "state_regime"
-      FROM "org_state" AS "t5"
-    ) AS "t14"
-      ON "t19"."org_id" = "t14"."org_id" AND "t19"."state_month" = "t14"."state_month"
-  ) AS "t20"
-  WHERE
-    (
+        "t19"."meeting_id",
+        "t19"."org_id",
+        "t19"."kind",
+        "t19"."held_on",
+        "t19"."entered_on",
+        "t19"."for_period",
+        "t19"."replaces_id",
+        "t19"."host_id",
+        "t19"."group_id",
+        "t19"."lecturer_id",
+        "t19"."starts_minute",
+        "t19"."theme_named",
+        "t19"."expected",
+        "t19"."attended",
+        "t19"."subject_id",
+        "t19"."opens_on",
+        "t19"."due_on",
+        "t19"."lives_on",
+        "t19"."done_on",
+        "t19"."recorded_on",
+        "t19"."state_month",
+        "t14"."founded_on",
+        "t14"."ended_on",
+        "t14"."node_kind",
+        "t15"."org_id" AS "org_id_right",
+        "t15"."size",
+        "t15"."state_month" AS "state_month_right",
+        "t15"."state_kind",
+        "t15"."state_regime"
+      FROM (
+        SELECT
+          "t4"."meeting_id",
+          "t4"."org_id",
+          "t4"."kind",
+          "t4"."held_on",
+          "t4"."entered_on",
+          "t4"."for_period",
+          "t4"."replaces_id",
+          "t4"."host_id",
+          "t4"."group_id",
+          "t4"."lecturer_id",
+          "t4"."starts_minute",
+          "t4"."theme_named",
+          "t4"."expected",
+          "t4"."attended",
+          "t4"."meeting_id" AS "subject_id",
+          COALESCE("t4"."held_on", "t4"."entered_on") AS "opens_on",
+          COALESCE("t4"."held_on", "t4"."entered_on") AS "due_on",
+          "t4"."held_on" AS "lives_on",
+          "t4"."held_on" AS "done_on",
+          "t4"."entered_on" AS "recorded_on",
+          STRFTIME(COALESCE("t4"."held_on", "t4"."entered_on"), '%Y-%m') AS "state_month"
+        FROM "meeting" AS "t4"
+      ) AS "t19"
+      INNER JOIN (
+        SELECT
+          "t5"."org_id",
+          "t5"."founded_on",
+          "t5"."ended_on",
+          "t5"."kind" AS "node_kind"
+        FROM "org_node" AS "t5"
+      ) AS "t14"
+        ON "t19"."org_id" = "t14"."org_id"
+      LEFT OUTER JOIN (
+        SELECT
+          "t6"."org_id",
+          "t6"."size",
+          "t6"."period" AS "state_month",
+          "t6"."kind" AS "state_kind",
+          "t6"."regime" AS "state_regime"
+        FROM "org_state" AS "t6"
+      ) AS "t15"
+        ON "t19"."org_id" = "t15"."org_id" AND "t19"."state_month" = "t15"."state_month"
+    ) AS "t20"
+    WHERE
       (
-        "t20"."founded_on" IS NULL
+        (
+          "t20"."founded_on" IS NULL
+        )
+        OR (
+          "t20"."lives_on" IS NULL
+        )
+        OR (
+          "t20"."founded_on" <= "t20"."lives_on"
+        )
       )
-      OR (
-        "t20"."lives_on" IS NULL
+      AND (
+        (
+          "t20"."ended_on" IS NULL
+        )
+        OR (
+          "t20"."lives_on" IS NULL
+        )
+        OR (
+          "t20"."ended_on" > "t20"."lives_on"
+        )
       )
-      OR (
-        "t20"."founded_on" <= "t20"."lives_on"
-      )
-    )
-    AND (
-      (
-        "t20"."ended_on" IS NULL
-      )
-      OR (
-        "t20"."lives_on" IS NULL
-      )
-      OR (
-        "t20"."ended_on" > "t20"."lives_on"
-      )
-    )
+  ) AS "t22"
+  LEFT OUTER JOIN "chain" AS "t8"
+    ON "t22"."org_id" = "t8"."org_id"
 )
 SELECT
   MD5(
@@ -145,27 +174,43 @@ SELECT
   "t38"."opens_on",
   "t38"."due_on",
   CASE
-    WHEN "t38"."detail" IN ('leader')
+    WHEN SUBSTRING(
+      "t38"."outcome",
+      CASE WHEN (
+        0 + 1
+      ) >= 1 THEN 0 + 1 ELSE 0 + 1 + LENGTH("t38"."outcome") END,
+      1
+    ) = '1'
     THEN 'met'
-    WHEN "t38"."detail" IN ('other_host')
+    WHEN SUBSTRING(
+      "t38"."outcome",
+      CASE WHEN (
+        0 + 1
+      ) >= 1 THEN 0 + 1 ELSE 0 + 1 + LENGTH("t38"."outcome") END,
+      1
+    ) = '2'
     THEN 'unmet'
-    WHEN "t38"."detail" IN (
-      'group_blank',
-      'host_blank',
-      'no_leader',
-      'post_unclear',
-      'scope_unclear',
-      'undated'
-    )
+    WHEN SUBSTRING(
+      "t38"."outcome",
+      CASE WHEN (
+        0 + 1
+      ) >= 1 THEN 0 + 1 ELSE 0 + 1 + LENGTH("t38"."outcome") END,
+      1
+    ) = '3'
     THEN 'unknown'
-    ELSE NULL
+    ELSE 'review'
   END AS "verdict",
   "t38"."done_on",
   "t38"."recorded_on",
   "t38"."observed",
   "t38"."required",
   "t38"."base",
-  "t38"."detail"
+  SUBSTRING(
+    "t38"."outcome",
+    CASE WHEN (
+      1 + 1
+    ) >= 1 THEN 1 + 1 ELSE 1 + 1 + LENGTH("t38"."outcome") END
+  ) AS "detail"
 FROM (
   SELECT
     "t37"."org_id",
@@ -194,23 +239,23 @@ FROM (
         ) OR (
           "t37"."kind" IS NULL
         )
-        THEN 'scope_unclear'
+        THEN '3scope_unclear'
         WHEN "t37"."held_on" IS NULL
-        THEN 'undated'
+        THEN '3undated'
         WHEN "t37"."host_id" IS NULL
-        THEN 'host_blank'
+        THEN '3host_blank'
         WHEN "t37"."group_id" IS NULL
-        THEN 'group_blank'
+        THEN '3group_blank'
         WHEN "t37"."host_leads" > 0
-        THEN 'leader'
+        THEN '1leader'
         WHEN "t37"."leaders_unclear" > 0
-        THEN 'post_unclear'
+        THEN '3post_unclear'
         WHEN "t37"."leaders" = 0
-        THEN 'no_leader'
-        ELSE 'other_host'
+        THEN '3no_leader'
+        ELSE '2other_host'
       END
       ELSE NULL
-    END AS "detail",
+    END AS "outcome",
     CAST(NULL AS BIGINT) AS "observed",
     CAST(NULL AS BIGINT) AS "required",
     CAST(NULL AS BIGINT) AS "base"
@@ -226,6 +271,7 @@ FROM (
       "t36"."due_on",
       "t36"."done_on",
       "t36"."recorded_on",
+      "t36"."chain",
       "t36"."leaders",
       "t36"."leaders_unclear",
       "t36"."host_leads",
@@ -236,7 +282,6 @@ FROM (
       "t36"."at_most",
       "t36"."adopted",
       "t36"."certain",
-      "t36"."chain",
       "t7"."chain" AS "chain_right",
       "t7"."code",
       "t7"."since",
@@ -255,6 +300,7 @@ FROM (
         "t34"."due_on",
         "t34"."done_on",
         "t34"."recorded_on",
+        COALESCE("t34"."chain", 0) AS "chain",
         "t34"."leaders",
         "t34"."leaders_unclear",
         "t34"."host_leads",
@@ -264,260 +310,211 @@ FROM (
         "t34"."parameter",
         "t34"."at_most",
         "t34"."adopted",
-        "t34"."certain",
-        COALESCE("t34"."chain", 0) AS "chain"
+        CASE
+          WHEN (
+            "t34"."scope_certain" = 1
+          )
+          AND (
+            (
+              "t34"."min_size" IS NULL
+            ) OR (
+              "t34"."size" IS NOT NULL
+            )
+          )
+          THEN 1
+          ELSE 0
+        END AS "certain"
       FROM (
         SELECT
-          "t33"."org_id",
-          "t33"."kind",
-          "t33"."held_on",
-          "t33"."host_id",
-          "t33"."group_id",
-          "t33"."subject_id",
-          "t33"."opens_on",
-          "t33"."due_on",
-          "t33"."done_on",
-          "t33"."recorded_on",
-          "t33"."leaders",
-          "t33"."leaders_unclear",
-          "t33"."host_leads",
-          "t33"."rule",
-          "t33"."rule_version",
-          "t33"."subject_kind",
-          "t33"."parameter",
-          "t33"."at_most",
-          "t33"."adopted",
-          "t33"."certain",
-          "t8"."chain"
-        FROM (
+          "t27"."meeting_id",
+          "t27"."org_id",
+          "t27"."kind",
+          "t27"."held_on",
+          "t27"."entered_on",
+          "t27"."for_period",
+          "t27"."replaces_id",
+          "t27"."host_id",
+          "t27"."group_id",
+          "t27"."lecturer_id",
+          "t27"."starts_minute",
+          "t27"."theme_named",
+          "t27"."expected",
+          "t27"."attended",
+          "t27"."subject_id",
+          "t27"."opens_on",
+          "t27"."due_on",
+          "t27"."lives_on",
+          "t27"."done_on",
+          "t27"."recorded_on",
+          "t27"."size",
+          "t27"."kind_code",
+          "t27"."regime_code",
+          "t27"."chain",
+          COALESCE("t33"."leaders", 0) AS "leaders",
+          COALESCE("t33"."leaders_unclear", 0) AS "leaders_unclear",
+          COALESCE("t33"."host_leads", 0) AS "host_leads",
+          "t18"."rule",
+          "t18"."rule_version",
+          "t18"."subject_kind",
+          "t18"."parameter",
+          "t18"."at_most",
+          "t18"."adopted",
+          "t18"."scope_certain",
+          "t18"."min_size",
+          "t18"."scope_from",
+          "t18"."scope_to"
+        FROM "t23" AS "t27"
+        LEFT OUTER JOIN (
           SELECT
-            "t31"."org_id",
-            "t31"."kind",
-            "t31"."held_on",
-            "t31"."host_id",
-            "t31"."group_id",
-            "t31"."subject_id",
-            "t31"."opens_on",
-            "t31"."due_on",
-            "t31"."done_on",
-            "t31"."recorded_on",
-            "t31"."leaders",
-            "t31"."leaders_unclear",
-            "t31"."host_leads",
-            "t31"."rule",
-            "t31"."rule_version",
-            "t31"."subject_kind",
-            "t31"."parameter",
-            "t31"."at_most",
-            "t31"."adopted",
-            CASE
-              WHEN (
-                "t31"."scope_certain" = 1
+            "t31"."meeting_id",
+            SUM("t31"."sure") AS "leaders",
+            COALESCE(SUM(CASE WHEN "t31"."sure" = 0 THEN 1 ELSE 0 END), 0) AS "leaders_unclear",
+            COALESCE(
+              SUM(
+                CASE
+                  WHEN (
+                    "t31"."sure" = 1
+                  ) AND (
+                    "t31"."holder_id" = "t31"."host_id"
+                  )
+                  THEN 1
+                  ELSE 0
+                END
+              ),
+              0
+            ) AS "host_leads"
+          FROM (
+            SELECT
+              "t30"."meeting_id",
+              "t30"."opens_on",
+              "t30"."host_id",
+              "t30"."group_id",
+              "t30"."post_id",
+              "t30"."title",
+              "t30"."from",
+              "t30"."to",
+              "t30"."holder_id",
+              CASE
+                WHEN (
+                  "t30"."title" IS NOT NULL
+                )
+                AND (
+                  "t30"."holder_id" IS NOT NULL
+                )
+                AND (
+                  "t30"."from" IS NOT NULL
+                )
+                THEN 1
+                ELSE 0
+              END AS "sure"
+            FROM (
+              SELECT
+                "t29"."meeting_id",
+                "t29"."opens_on",
+                "t29"."host_id",
+                "t29"."group_id",
+                "t13"."post_id",
+                "t13"."title",
+                "t13"."from",
+                "t13"."to",
+                "t13"."holder_id"
+              FROM (
+                SELECT
+                  "t26"."meeting_id",
+                  "t26"."opens_on",
+                  "t26"."host_id",
+                  "t26"."group_id"
+                FROM "t23" AS "t26"
+                WHERE
+                  (
+                    "t26"."kind" IS NULL
+                  ) OR (
+                    "t26"."kind" = 'group_meeting'
+                  )
+              ) AS "t29"
+              INNER JOIN (
+                SELECT
+                  "t3"."post_id",
+                  "t3"."title",
+                  "t3"."from",
+                  "t3"."to",
+                  "t3"."person_id" AS "holder_id",
+                  "t3"."org_id" AS "group_id"
+                FROM "post" AS "t3"
+              ) AS "t13"
+                ON "t29"."group_id" = "t13"."group_id"
+            ) AS "t30"
+            WHERE
+              (
+                (
+                  "t30"."from" <= "t30"."opens_on"
+                ) OR (
+                  "t30"."from" IS NULL
+                )
               )
               AND (
                 (
-                  "t31"."min_size" IS NULL
+                  "t30"."to" > "t30"."opens_on"
                 ) OR (
-                  "t31"."size" IS NOT NULL
+                  "t30"."to" IS NULL
                 )
               )
-              THEN 1
-              ELSE 0
-            END AS "certain"
+              AND (
+                (
+                  "t30"."title" IS NULL
+                ) OR (
+                  "t30"."title" = 'group_leader'
+                )
+              )
+          ) AS "t31"
+          GROUP BY
+            1
+        ) AS "t33"
+          ON "t27"."meeting_id" = "t33"."meeting_id"
+        INNER JOIN (
+          SELECT
+            "t12".*
+            EXCLUDE ("source")
           FROM (
             SELECT
-              "t23"."meeting_id",
-              "t23"."org_id",
-              "t23"."kind",
-              "t23"."held_on",
-              "t23"."entered_on",
-              "t23"."for_period",
-              "t23"."replaces_id",
-              "t23"."host_id",
-              "t23"."group_id",
-              "t23"."lecturer_id",
-              "t23"."starts_minute",
-              "t23"."theme_named",
-              "t23"."expected",
-              "t23"."attended",
-              "t23"."subject_id",
-              "t23"."opens_on",
-              "t23"."due_on",
-              "t23"."lives_on",
-              "t23"."done_on",
-              "t23"."recorded_on",
-              "t23"."size",
-              "t23"."kind_code",
-              "t23"."regime_code",
-              COALESCE("t30"."leaders", 0) AS "leaders",
-              COALESCE("t30"."leaders_unclear", 0) AS "leaders_unclear",
-              COALESCE("t30"."host_leads", 0) AS "host_leads",
-              "t18"."rule",
-              "t18"."rule_version",
-              "t18"."subject_kind",
-              "t18"."parameter",
-              "t18"."at_most",
-              "t18"."adopted",
-              "t18"."scope_certain",
-              "t18"."min_size",
-              "t18"."scope_from",
-              "t18"."scope_to"
-            FROM "t21" AS "t23"
-            LEFT OUTER JOIN (
-              SELECT
-                "t28"."meeting_id",
-                SUM("t28"."sure") AS "leaders",
-                COALESCE(SUM(CASE WHEN "t28"."sure" = 0 THEN 1 ELSE 0 END), 0) AS "leaders_unclear",
-                COALESCE(
-                  SUM(
-                    CASE
-                      WHEN (
-                        "t28"."sure" = 1
-                      ) AND (
-                        "t28"."holder_id" = "t28"."host_id"
-                      )
-                      THEN 1
-                      ELSE 0
-                    END
-                  ),
-                  0
-                ) AS "host_leads"
-              FROM (
-                SELECT
-                  "t27"."meeting_id",
-                  "t27"."opens_on",
-                  "t27"."host_id",
-                  "t27"."group_id",
-                  "t27"."post_id",
-                  "t27"."title",
-                  "t27"."from",
-                  "t27"."to",
-                  "t27"."holder_id",
-                  CASE
-                    WHEN (
-                      "t27"."title" IS NOT NULL
-                    )
-                    AND (
-                      "t27"."holder_id" IS NOT NULL
-                    )
-                    AND (
-                      "t27"."from" IS NOT NULL
-                    )
-                    THEN 1
-                    ELSE 0
-                  END AS "sure"
-                FROM (
-                  SELECT
-                    "t26"."meeting_id",
-                    "t26"."opens_on",
-                    "t26"."host_id",
-                    "t26"."group_id",
-                    "t15"."post_id",
-                    "t15"."title",
-                    "t15"."from",
-                    "t15"."to",
-                    "t15"."holder_id"
-                  FROM (
-                    SELECT
-                      "t24"."meeting_id",
-                      "t24"."opens_on",
-                      "t24"."host_id",
-                      "t24"."group_id"
-                    FROM "t21" AS "t24"
-                    WHERE
-                      (
-                        "t24"."kind" IS NULL
-                      ) OR (
-                        "t24"."kind" = 'group_meeting'
-                      )
-                  ) AS "t26"
-                  INNER JOIN (
-                    SELECT
-                      "t6"."post_id",
-                      "t6"."title",
-                      "t6"."from",
-                      "t6"."to",
-                      "t6"."person_id" AS "holder_id",
-                      "t6"."org_id" AS "group_id"
-                    FROM "post" AS "t6"
-                  ) AS "t15"
-                    ON "t26"."group_id" = "t15"."group_id"
-                ) AS "t27"
-                WHERE
-                  (
-                    (
-                      "t27"."from" <= "t27"."opens_on"
-                    ) OR (
-                      "t27"."from" IS NULL
-                    )
-                  )
-                  AND (
-                    (
-                      "t27"."to" > "t27"."opens_on"
-                    ) OR (
-                      "t27"."to" IS NULL
-                    )
-                  )
-                  AND (
-                    (
-                      "t27"."title" IS NULL
-                    ) OR (
-                      "t27"."title" = 'group_leader'
-                    )
-                  )
-              ) AS "t28"
-              GROUP BY
-                1
-            ) AS "t30"
-              ON "t23"."meeting_id" = "t30"."meeting_id"
-            INNER JOIN (
-              SELECT
-                "t12".*
-                EXCLUDE ("source")
-              FROM (
-                SELECT
-                  *
-                FROM "judged" AS "t2"
-                WHERE
-                  "t2"."source" = 'meeting'
-              ) AS "t12"
-            ) AS "t18"
-              ON "t23"."kind_code" = "t18"."kind_code"
-              AND "t23"."regime_code" = "t18"."regime_code"
-          ) AS "t31"
-          WHERE
-            "t31"."scope_from" <= "t31"."opens_on"
-            AND (
-              (
-                "t31"."scope_to" IS NULL
-              ) OR (
-                "t31"."scope_to" > "t31"."opens_on"
-              )
-            )
-            AND (
-              (
-                "t31"."min_size" IS NULL
-              )
-              OR (
-                "t31"."size" IS NULL
-              )
-              OR (
-                "t31"."size" >= "t31"."min_size"
-              )
-            )
-            AND CASE
-              WHEN "t31"."rule" = 'HY-07b'
-              THEN (
-                "t31"."kind" IS NULL
-              ) OR (
-                "t31"."kind" = 'group_meeting'
-              )
-              ELSE NULL
-            END
-        ) AS "t33"
-        LEFT OUTER JOIN "chain" AS "t8"
-          ON "t33"."org_id" = "t8"."org_id"
+              *
+            FROM "judged" AS "t1"
+            WHERE
+              "t1"."source" = 'meeting'
+          ) AS "t12"
+        ) AS "t18"
+          ON "t27"."kind_code" = "t18"."kind_code"
+          AND "t27"."regime_code" = "t18"."regime_code"
       ) AS "t34"
+      WHERE
+        "t34"."scope_from" <= "t34"."opens_on"
+        AND (
+          (
+            "t34"."scope_to" IS NULL
+          ) OR (
+            "t34"."scope_to" > "t34"."opens_on"
+          )
+        )
+        AND (
+          (
+            "t34"."min_size" IS NULL
+          )
+          OR (
+            "t34"."size" IS NULL
+          )
+          OR (
+            "t34"."size" >= "t34"."min_size"
+          )
+        )
+        AND CASE
+          WHEN "t34"."rule" = 'HY-07b'
+          THEN (
+            "t34"."kind" IS NULL
+          ) OR (
+            "t34"."kind" = 'group_meeting'
+          )
+          ELSE NULL
+        END
     ) AS "t36"
     LEFT OUTER JOIN "figure" AS "t7"
       ON "t36"."chain" = "t7"."chain"

@@ -1,165 +1,194 @@
 -- HY-22 · 1
 -- {"adopted": 0, "at_most": 0, "parameter": null, "rule": "HY-22", "rule_version": 1, "source": "meeting", "subject_kind": "meeting"}
-WITH "t31" AS (
+WITH "t33" AS (
   SELECT
-    "t30"."meeting_id",
-    "t30"."org_id",
-    "t30"."kind",
-    "t30"."held_on",
-    "t30"."entered_on",
-    "t30"."for_period",
-    "t30"."replaces_id",
-    "t30"."host_id",
-    "t30"."group_id",
-    "t30"."lecturer_id",
-    "t30"."starts_minute",
-    "t30"."theme_named",
-    "t30"."expected",
-    "t30"."attended",
-    "t30"."subject_id",
-    "t30"."opens_on",
-    "t30"."due_on",
-    "t30"."lives_on",
-    "t30"."done_on",
-    "t30"."recorded_on",
-    "t30"."size",
-    COALESCE(
-      CASE
-        WHEN "t30"."state_month_right" IS NOT NULL
-        THEN "t30"."state_kind"
-        ELSE "t30"."node_kind"
-      END,
-      '?'
-    ) AS "kind_code",
-    COALESCE("t30"."state_regime", '?') AS "regime_code"
+    "t32"."meeting_id",
+    "t32"."org_id",
+    "t32"."kind",
+    "t32"."held_on",
+    "t32"."entered_on",
+    "t32"."for_period",
+    "t32"."replaces_id",
+    "t32"."host_id",
+    "t32"."group_id",
+    "t32"."lecturer_id",
+    "t32"."starts_minute",
+    "t32"."theme_named",
+    "t32"."expected",
+    "t32"."attended",
+    "t32"."subject_id",
+    "t32"."opens_on",
+    "t32"."due_on",
+    "t32"."lives_on",
+    "t32"."done_on",
+    "t32"."recorded_on",
+    "t32"."size",
+    "t32"."kind_code",
+    "t32"."regime_code",
+    "t11"."chain"
   FROM (
     SELECT
-      "t27"."meeting_id",
-      "t27"."org_id",
-      "t27"."kind",
-      "t27"."held_on",
-      "t27"."entered_on",
-      "t27"."for_period",
-      "t27"."replaces_id",
-      "t27"."host_id",
-      "t27"."group_id",
-      "t27"."lecturer_id",
-      "t27"."starts_minute",
-      "t27"."theme_named",
-      "t27"."expected",
-      "t27"."attended",
-      "t27"."subject_id",
-      "t27"."opens_on",
-      "t27"."due_on",
-      "t27"."lives_on",
-      "t27"."done_on",
-      "t27"."recorded_on",
-      "t27"."state_month",
-      "t19"."founded_on",
-      "t19"."ended_on",
-      "t19"."node_kind",
-      "t20"."org_id" AS "org_id_right",
-      "t20"."size",
-      "t20"."state_month" AS "state_month_right",
-      "t20"."state_kind",
-      "t20"."state_regime"
+      "t30"."meeting_id",
+      "t30"."org_id",
+      "t30"."kind",
+      "t30"."held_on",
+      "t30"."entered_on",
+      "t30"."for_period",
+      "t30"."replaces_id",
+      "t30"."host_id",
+      "t30"."group_id",
+      "t30"."lecturer_id",
+      "t30"."starts_minute",
+      "t30"."theme_named",
+      "t30"."expected",
+      "t30"."attended",
+      "t30"."subject_id",
+      "t30"."opens_on",
+      "t30"."due_on",
+      "t30"."lives_on",
+      "t30"."done_on",
+      "t30"."recorded_on",
+      "t30"."size",
+      COALESCE(
+        CASE
+          WHEN "t30"."state_month_right" IS NOT NULL
+          THEN "t30"."state_kind"
+          ELSE "t30"."node_kind"
+        END,
+        '?'
+      ) AS "kind_code",
+      COALESCE("t30"."state_regime", '?') AS "regime_code"
     FROM (
       SELECT
-        "t3"."meeting_id",
-        "t3"."org_id",
-        "t3"."kind",
-        "t3"."held_on",
-        "t3"."entered_on",
-        "t3"."for_period",
-        "t3"."replaces_id",
-        "t3"."host_id",
-        "t3"."group_id",
-        "t3"."lecturer_id",
-        "t3"."starts_minute",
-        "t3"."theme_named",
-        "t3"."expected",
-        "t3"."attended",
-        "t3"."meeting_id" AS "subject_id",
-        COALESCE("t3"."held_on", "t3"."entered_on") AS "opens_on",
-        COALESCE("t3"."held_on", "t3"."entered_on") AS "due_on",
-        "t3"."held_on" AS "lives_on",
-        "t3"."held_on" AS "done_on",
-        "t3"."entered_on" AS "recorded_on",
-        STRFTIME(COALESCE("t3"."held_on", "t3"."entered_on"), '%Y-%m') AS "state_month"
-      FROM "meeting" AS "t3"
-    ) AS "t27"
-    INNER JOIN (
-      SELECT
-        "t5"."org_id",
-        "t5"."founded_on",
-        "t5"."ended_on",
-        "t5"."kind" AS "node_kind"
-      FROM "org_node" AS "t5"
-    ) AS "t19"
-      ON "t27"."org_id" = "t19"."org_id"
-    LEFT OUTER JOIN (
-      SELECT
-        "t6"."org_id",
-        "t6"."size",
-        "t6"."period" AS "state_month",
-        "t6"."kind" AS "state_kind",
-        "t6"."regime" AS "state_regime"
-      FROM "org_state" AS "t6"
-    ) AS "t20"
-      ON "t27"."org_id" = "t20"."org_id" AND "t27"."state_month" = "t20"."state_month"
-  ) AS "t30"
-  WHERE
-    (
+        "t27"."meeting_id",
+        "t27"."org_id",
+        "t27"."kind",
+        "t27"."held_on",
+        "t27"."entered_on",
+        "t27"."for_period",
+        "t27"."replaces_id",
+        "t27"."host_id",
+        "t27"."group_id",
+        "t27"."lecturer_id",
+        "t27"."starts_minute",
+        "t27"."theme_named",
+        "t27"."expected",
+        "t27"."attended",
+        "t27"."subject_id",
+        "t27"."opens_on",
+        "t27"."due_on",
+        "t27"."lives_on",
+        "t27"."done_on",
+        "t27"."recorded_on",
+        "t27"."state_month",
+        "t20"."founded_on",
+        "t20"."ended_on",
+        "t20"."node_kind",
+        "t21"."org_id" AS "org_id_right",
+        "t21"."size",
+        "t21"."state_month" AS "state_month_right",
+        "t21"."state_kind",
+        "t21"."state_regime"
+      FROM (
+        SELECT
+          "t4"."meeting_id",
+          "t4"."org_id",
+          "t4"."kind",
+          "t4"."held_on",
+          "t4"."entered_on",
+          "t4"."for_period",
+          "t4"."replaces_id",
+          "t4"."host_id",
+          "t4"."group_id",
+          "t4"."lecturer_id",
+          "t4"."starts_minute",
+          "t4"."theme_named",
+          "t4"."expected",
+          "t4"."attended",
+          "t4"."meeting_id" AS "subject_id",
+          COALESCE("t4"."held_on", "t4"."entered_on") AS "opens_on",
+          COALESCE("t4"."held_on", "t4"."entered_on") AS "due_on",
+          "t4"."held_on" AS "lives_on",
+          "t4"."held_on" AS "done_on",
+          "t4"."entered_on" AS "recorded_on",
+          STRFTIME(COALESCE("t4"."held_on", "t4"."entered_on"), '%Y-%m') AS "state_month"
+        FROM "meeting" AS "t4"
+      ) AS "t27"
+      INNER JOIN (
+        SELECT
+          "t6"."org_id",
+          "t6"."founded_on",
+          "t6"."ended_on",
+          "t6"."kind" AS "node_kind"
+        FROM "org_node" AS "t6"
+      ) AS "t20"
+        ON "t27"."org_id" = "t20"."org_id"
+      LEFT OUTER JOIN (
+        SELECT
+          "t7"."org_id",
+          "t7"."size",
+          "t7"."period" AS "state_month",
+          "t7"."kind" AS "state_kind",
+          "t7"."regime" AS "state_regime"
+        FROM "org_state" AS "t7"
+      ) AS "t21"
+        ON "t27"."org_id" = "t21"."org_id" AND "t27"."state_month" = "t21"."state_month"
+    ) AS "t30"
+    WHERE
       (
-        "t30"."founded_on" IS NULL
+        (
+          "t30"."founded_on" IS NULL
+        )
+        OR (
+          "t30"."lives_on" IS NULL
+        )
+        OR (
+          "t30"."founded_on" <= "t30"."lives_on"
+        )
       )
-      OR (
-        "t30"."lives_on" IS NULL
+      AND (
+        (
+          "t30"."ended_on" IS NULL
+        )
+        OR (
+          "t30"."lives_on" IS NULL
+        )
+        OR (
+          "t30"."ended_on" > "t30"."lives_on"
+        )
       )
-      OR (
-        "t30"."founded_on" <= "t30"."lives_on"
-      )
-    )
-    AND (
-      (
-        "t30"."ended_on" IS NULL
-      )
-      OR (
-        "t30"."lives_on" IS NULL
-      )
-      OR (
-        "t30"."ended_on" > "t30"."lives_on"
-      )
-    )
-), "t44" AS (
+  ) AS "t32"
+  LEFT OUTER JOIN "chain" AS "t11"
+    ON "t32"."org_id" = "t11"."org_id"
+), "t47" AS (
   SELECT
-    "t43"."meeting_id",
-    "t43"."person_id",
-    "t43"."dated",
-    "t43"."entitled",
-    CASE WHEN "t43"."entitled" = 0 THEN 1 ELSE "t43"."vote_known" END AS "vote_dated"
+    "t46"."meeting_id",
+    "t46"."person_id",
+    "t46"."dated",
+    "t46"."entitled",
+    CASE WHEN "t46"."entitled" = 0 THEN 1 ELSE "t46"."vote_known" END AS "vote_dated"
   FROM (
     SELECT
-      "t42"."meeting_id",
-      "t42"."person_id",
-      MAX(CASE WHEN "t42"."from" IS NOT NULL THEN 1 ELSE 0 END) AS "dated",
+      "t45"."meeting_id",
+      "t45"."person_id",
+      MAX(CASE WHEN "t45"."from" IS NOT NULL THEN 1 ELSE 0 END) AS "dated",
       MAX(
         CASE
           WHEN (
-            "t42"."person_id_right" IS NOT NULL
+            "t45"."person_id_right" IS NOT NULL
           )
           AND (
             (
-              "t42"."right_from" IS NULL
+              "t45"."right_from" IS NULL
             ) OR (
-              "t42"."right_from" <= "t42"."opens_on"
+              "t45"."right_from" <= "t45"."opens_on"
             )
           )
           AND (
             (
-              "t42"."right_to" IS NULL
+              "t45"."right_to" IS NULL
             ) OR (
-              "t42"."right_to" > "t42"."opens_on"
+              "t45"."right_to" > "t45"."opens_on"
             )
           )
           THEN 1
@@ -169,24 +198,24 @@ WITH "t31" AS (
       MAX(
         CASE
           WHEN (
-            "t42"."person_id_right" IS NOT NULL
+            "t45"."person_id_right" IS NOT NULL
           )
           AND (
             (
-              "t42"."right_from" IS NULL
+              "t45"."right_from" IS NULL
             ) OR (
-              "t42"."right_from" <= "t42"."opens_on"
+              "t45"."right_from" <= "t45"."opens_on"
             )
           )
           AND (
             (
-              "t42"."right_to" IS NULL
+              "t45"."right_to" IS NULL
             ) OR (
-              "t42"."right_to" > "t42"."opens_on"
+              "t45"."right_to" > "t45"."opens_on"
             )
           )
           AND (
-            "t42"."right_from" IS NOT NULL
+            "t45"."right_from" IS NOT NULL
           )
           THEN 1
           ELSE 0
@@ -194,12 +223,12 @@ WITH "t31" AS (
       ) AS "vote_known"
     FROM (
       SELECT
-        "t41"."meeting_id",
-        "t41"."org_id",
-        "t41"."opens_on",
-        "t41"."person_id",
-        "t41"."from",
-        "t41"."to",
+        "t44"."meeting_id",
+        "t44"."org_id",
+        "t44"."opens_on",
+        "t44"."person_id",
+        "t44"."from",
+        "t44"."to",
         "t22"."person_id" AS "person_id_right",
         "t22"."right_from",
         "t22"."right_to"
@@ -208,25 +237,25 @@ WITH "t31" AS (
           *
         FROM (
           SELECT
-            "t38"."meeting_id",
-            "t38"."org_id",
-            "t38"."opens_on",
+            "t41"."meeting_id",
+            "t41"."org_id",
+            "t41"."opens_on",
             "t23"."person_id",
             "t23"."from",
             "t23"."to"
           FROM (
             SELECT
-              "t34"."meeting_id",
-              "t34"."org_id",
-              "t34"."opens_on"
-            FROM "t31" AS "t34"
+              "t36"."meeting_id",
+              "t36"."org_id",
+              "t36"."opens_on"
+            FROM "t33" AS "t36"
             WHERE
               (
-                "t34"."kind" IS NULL
+                "t36"."kind" IS NULL
               ) OR (
-                "t34"."kind" = 'general_meeting'
+                "t36"."kind" = 'general_meeting'
               )
-          ) AS "t38"
+          ) AS "t41"
           INNER JOIN (
             SELECT
               "t9"."person_id",
@@ -235,24 +264,24 @@ WITH "t31" AS (
               "t9"."to"
             FROM "membership" AS "t9"
           ) AS "t23"
-            ON "t38"."org_id" = "t23"."org_id"
-        ) AS "t39"
+            ON "t41"."org_id" = "t23"."org_id"
+        ) AS "t42"
         WHERE
           (
             (
-              "t39"."from" <= "t39"."opens_on"
+              "t42"."from" <= "t42"."opens_on"
             ) OR (
-              "t39"."from" IS NULL
+              "t42"."from" IS NULL
             )
           )
           AND (
             (
-              "t39"."to" > "t39"."opens_on"
+              "t42"."to" > "t42"."opens_on"
             ) OR (
-              "t39"."to" IS NULL
+              "t42"."to" IS NULL
             )
           )
-      ) AS "t41"
+      ) AS "t44"
       LEFT OUTER JOIN (
         SELECT
           "t8"."person_id",
@@ -260,12 +289,12 @@ WITH "t31" AS (
           "t8"."to" AS "right_to"
         FROM "voting_right" AS "t8"
       ) AS "t22"
-        ON "t41"."person_id" = "t22"."person_id"
-    ) AS "t42"
+        ON "t44"."person_id" = "t22"."person_id"
+    ) AS "t45"
     GROUP BY
       1,
       2
-  ) AS "t43"
+  ) AS "t46"
 )
 SELECT
   MD5(
@@ -280,27 +309,43 @@ SELECT
   "t65"."opens_on",
   "t65"."due_on",
   CASE
-    WHEN "t65"."detail" IN ('only_entitled')
+    WHEN SUBSTRING(
+      "t65"."outcome",
+      CASE WHEN (
+        0 + 1
+      ) >= 1 THEN 0 + 1 ELSE 0 + 1 + LENGTH("t65"."outcome") END,
+      1
+    ) = '1'
     THEN 'met'
-    WHEN "t65"."detail" IN ('wrong_voters')
+    WHEN SUBSTRING(
+      "t65"."outcome",
+      CASE WHEN (
+        0 + 1
+      ) >= 1 THEN 0 + 1 ELSE 0 + 1 + LENGTH("t65"."outcome") END,
+      1
+    ) = '2'
     THEN 'unmet'
-    WHEN "t65"."detail" IN (
-      'no_list',
-      'roll_differs',
-      'scope_unclear',
-      'undated',
-      'vote_unclear',
-      'voters_unclear'
-    )
+    WHEN SUBSTRING(
+      "t65"."outcome",
+      CASE WHEN (
+        0 + 1
+      ) >= 1 THEN 0 + 1 ELSE 0 + 1 + LENGTH("t65"."outcome") END,
+      1
+    ) = '3'
     THEN 'unknown'
-    ELSE NULL
+    ELSE 'review'
   END AS "verdict",
   "t65"."done_on",
   "t65"."recorded_on",
   "t65"."observed",
   "t65"."required",
   "t65"."base",
-  "t65"."detail"
+  SUBSTRING(
+    "t65"."outcome",
+    CASE WHEN (
+      1 + 1
+    ) >= 1 THEN 1 + 1 ELSE 1 + 1 + LENGTH("t65"."outcome") END
+  ) AS "detail"
 FROM (
   SELECT
     "t64"."org_id",
@@ -329,23 +374,23 @@ FROM (
         ) OR (
           "t64"."kind" IS NULL
         )
-        THEN 'scope_unclear'
+        THEN '3scope_unclear'
         WHEN "t64"."held_on" IS NULL
-        THEN 'undated'
+        THEN '3undated'
         WHEN "t64"."ballots" = 0
-        THEN 'vote_unclear'
+        THEN '3vote_unclear'
         WHEN "t64"."wrong_voters" > 0
-        THEN 'wrong_voters'
+        THEN '2wrong_voters'
         WHEN "t64"."lines" = 0
-        THEN 'no_list'
+        THEN '3no_list'
         WHEN "t64"."doubtful_voters" > 0
-        THEN 'voters_unclear'
+        THEN '3voters_unclear'
         WHEN "t64"."unlisted" > 0
-        THEN 'roll_differs'
-        ELSE 'only_entitled'
+        THEN '3roll_differs'
+        ELSE '1only_entitled'
       END
       ELSE NULL
-    END AS "detail",
+    END AS "outcome",
     CASE WHEN "t64"."rule" = 'HY-22' THEN "t64"."wrong_voters" ELSE NULL END AS "observed",
     CAST(NULL AS BIGINT) AS "required",
     CAST(NULL AS BIGINT) AS "base"
@@ -359,6 +404,7 @@ FROM (
       "t63"."due_on",
       "t63"."done_on",
       "t63"."recorded_on",
+      "t63"."chain",
       "t63"."ballots",
       "t63"."lines",
       "t63"."wrong_voters",
@@ -371,7 +417,6 @@ FROM (
       "t63"."at_most",
       "t63"."adopted",
       "t63"."certain",
-      "t63"."chain",
       "t10"."chain" AS "chain_right",
       "t10"."code",
       "t10"."since",
@@ -388,6 +433,7 @@ FROM (
         "t61"."due_on",
         "t61"."done_on",
         "t61"."recorded_on",
+        COALESCE("t61"."chain", 0) AS "chain",
         "t61"."ballots",
         "t61"."lines",
         "t61"."wrong_voters",
@@ -399,373 +445,324 @@ FROM (
         "t61"."parameter",
         "t61"."at_most",
         "t61"."adopted",
-        "t61"."certain",
-        COALESCE("t61"."chain", 0) AS "chain"
+        CASE
+          WHEN (
+            "t61"."scope_certain" = 1
+          )
+          AND (
+            (
+              "t61"."min_size" IS NULL
+            ) OR (
+              "t61"."size" IS NOT NULL
+            )
+          )
+          THEN 1
+          ELSE 0
+        END AS "certain"
       FROM (
         SELECT
-          "t60"."org_id",
-          "t60"."kind",
-          "t60"."held_on",
-          "t60"."subject_id",
-          "t60"."opens_on",
-          "t60"."due_on",
-          "t60"."done_on",
-          "t60"."recorded_on",
-          "t60"."ballots",
-          "t60"."lines",
-          "t60"."wrong_voters",
-          "t60"."doubtful_voters",
-          "t60"."unlisted",
-          "t60"."rule",
-          "t60"."rule_version",
-          "t60"."subject_kind",
-          "t60"."parameter",
-          "t60"."at_most",
-          "t60"."adopted",
-          "t60"."certain",
-          "t11"."chain"
-        FROM (
+          "t37"."meeting_id",
+          "t37"."org_id",
+          "t37"."kind",
+          "t37"."held_on",
+          "t37"."entered_on",
+          "t37"."for_period",
+          "t37"."replaces_id",
+          "t37"."host_id",
+          "t37"."group_id",
+          "t37"."lecturer_id",
+          "t37"."starts_minute",
+          "t37"."theme_named",
+          "t37"."expected",
+          "t37"."attended",
+          "t37"."subject_id",
+          "t37"."opens_on",
+          "t37"."due_on",
+          "t37"."lives_on",
+          "t37"."done_on",
+          "t37"."recorded_on",
+          "t37"."size",
+          "t37"."kind_code",
+          "t37"."regime_code",
+          "t37"."chain",
+          COALESCE("t60"."ballots", 0) AS "ballots",
+          COALESCE("t60"."ballots_unclear", 0) AS "ballots_unclear",
+          COALESCE("t60"."lines", 0) AS "lines",
+          COALESCE("t60"."wrong_voters", 0) AS "wrong_voters",
+          COALESCE("t60"."doubtful_voters", 0) AS "doubtful_voters",
+          COALESCE("t60"."unlisted", 0) AS "unlisted",
+          "t26"."rule",
+          "t26"."rule_version",
+          "t26"."subject_kind",
+          "t26"."parameter",
+          "t26"."at_most",
+          "t26"."adopted",
+          "t26"."scope_certain",
+          "t26"."min_size",
+          "t26"."scope_from",
+          "t26"."scope_to"
+        FROM "t33" AS "t37"
+        LEFT OUTER JOIN (
           SELECT
-            "t58"."org_id",
-            "t58"."kind",
-            "t58"."held_on",
-            "t58"."subject_id",
-            "t58"."opens_on",
-            "t58"."due_on",
-            "t58"."done_on",
-            "t58"."recorded_on",
-            "t58"."ballots",
+            "t40"."meeting_id",
+            "t29"."ballots",
+            "t29"."ballots_unclear",
             "t58"."lines",
             "t58"."wrong_voters",
             "t58"."doubtful_voters",
-            "t58"."unlisted",
-            "t58"."rule",
-            "t58"."rule_version",
-            "t58"."subject_kind",
-            "t58"."parameter",
-            "t58"."at_most",
-            "t58"."adopted",
-            CASE
-              WHEN (
-                "t58"."scope_certain" = 1
-              )
-              AND (
-                (
-                  "t58"."min_size" IS NULL
-                ) OR (
-                  "t58"."size" IS NOT NULL
-                )
-              )
-              THEN 1
-              ELSE 0
-            END AS "certain"
+            "t56"."unlisted"
           FROM (
             SELECT
-              "t33"."meeting_id",
-              "t33"."org_id",
-              "t33"."kind",
-              "t33"."held_on",
-              "t33"."entered_on",
-              "t33"."for_period",
-              "t33"."replaces_id",
-              "t33"."host_id",
-              "t33"."group_id",
-              "t33"."lecturer_id",
-              "t33"."starts_minute",
-              "t33"."theme_named",
-              "t33"."expected",
-              "t33"."attended",
-              "t33"."subject_id",
-              "t33"."opens_on",
-              "t33"."due_on",
-              "t33"."lives_on",
-              "t33"."done_on",
-              "t33"."recorded_on",
-              "t33"."size",
-              "t33"."kind_code",
-              "t33"."regime_code",
-              COALESCE("t57"."ballots", 0) AS "ballots",
-              COALESCE("t57"."ballots_unclear", 0) AS "ballots_unclear",
-              COALESCE("t57"."lines", 0) AS "lines",
-              COALESCE("t57"."wrong_voters", 0) AS "wrong_voters",
-              COALESCE("t57"."doubtful_voters", 0) AS "doubtful_voters",
-              COALESCE("t57"."unlisted", 0) AS "unlisted",
-              "t26"."rule",
-              "t26"."rule_version",
-              "t26"."subject_kind",
-              "t26"."parameter",
-              "t26"."at_most",
-              "t26"."adopted",
-              "t26"."scope_certain",
-              "t26"."min_size",
-              "t26"."scope_from",
-              "t26"."scope_to"
-            FROM "t31" AS "t33"
-            LEFT OUTER JOIN (
+              "t36"."meeting_id"
+            FROM "t33" AS "t36"
+            WHERE
+              (
+                "t36"."kind" IS NULL
+              ) OR (
+                "t36"."kind" = 'general_meeting'
+              )
+          ) AS "t40"
+          LEFT OUTER JOIN (
+            SELECT
+              "t3"."meeting_id",
+              COALESCE(SUM(CASE WHEN "t3"."voted" = 1 THEN 1 ELSE 0 END), 0) AS "ballots",
+              COALESCE(SUM(CASE WHEN "t3"."voted" IS NULL THEN 1 ELSE 0 END), 0) AS "ballots_unclear"
+            FROM "agenda" AS "t3"
+            GROUP BY
+              1
+          ) AS "t29"
+            ON "t40"."meeting_id" = "t29"."meeting_id"
+          LEFT OUTER JOIN (
+            SELECT
+              "t54"."meeting_id",
+              COUNT(*) AS "lines",
+              COALESCE(
+                SUM(
+                  CASE WHEN (
+                    "t54"."voted" = 1
+                  ) AND (
+                    "t54"."no_right" = 1
+                  ) THEN 1 ELSE 0 END
+                ),
+                0
+              ) AS "wrong_voters",
+              COALESCE(
+                SUM(
+                  CASE
+                    WHEN (
+                      (
+                        "t54"."voted" = 1
+                      )
+                      AND (
+                        "t54"."has_right" = 0
+                      )
+                      AND (
+                        "t54"."no_right" = 0
+                      )
+                    )
+                    OR (
+                      (
+                        "t54"."unsaid" = 1
+                      ) AND (
+                        "t54"."has_right" = 0
+                      )
+                    )
+                    THEN 1
+                    ELSE 0
+                  END
+                ),
+                0
+              ) AS "doubtful_voters"
+            FROM (
               SELECT
-                "t37"."meeting_id",
-                "t29"."ballots",
-                "t29"."ballots_unclear",
-                "t55"."lines",
-                "t55"."wrong_voters",
-                "t55"."doubtful_voters",
-                "t53"."unlisted"
+                "t52"."attendance_id",
+                "t52"."meeting_id",
+                "t52"."person_id",
+                "t52"."role",
+                "t52"."present",
+                "t52"."reason_noted",
+                "t52"."voted",
+                "t52"."party_member",
+                "t52"."dated",
+                "t52"."entitled",
+                "t52"."vote_dated",
+                CASE
+                  WHEN (
+                    (
+                      "t52"."person_id" IS NULL
+                    ) AND (
+                      "t52"."party_member" = 0
+                    )
+                  )
+                  OR (
+                    (
+                      "t52"."entitled" = 0
+                    ) AND (
+                      "t52"."dated" = 1
+                    )
+                  )
+                  THEN 1
+                  ELSE 0
+                END AS "no_right",
+                CASE
+                  WHEN (
+                    "t52"."entitled" = 1
+                  )
+                  AND (
+                    "t52"."dated" = 1
+                  )
+                  AND (
+                    "t52"."vote_dated" = 1
+                  )
+                  THEN 1
+                  ELSE 0
+                END AS "has_right",
+                CASE
+                  WHEN (
+                    "t52"."voted" IS NULL
+                  )
+                  AND (
+                    (
+                      "t52"."role" IS NULL
+                    ) OR (
+                      "t52"."role" = 'participant'
+                    )
+                  )
+                  AND (
+                    (
+                      "t52"."present" IS NULL
+                    ) OR (
+                      "t52"."present" = 1
+                    )
+                  )
+                  THEN 1
+                  ELSE 0
+                END AS "unsaid"
               FROM (
                 SELECT
-                  "t34"."meeting_id"
-                FROM "t31" AS "t34"
-                WHERE
-                  (
-                    "t34"."kind" IS NULL
-                  ) OR (
-                    "t34"."kind" = 'general_meeting'
-                  )
-              ) AS "t37"
-              LEFT OUTER JOIN (
-                SELECT
-                  "t4"."meeting_id",
-                  COALESCE(SUM(CASE WHEN "t4"."voted" = 1 THEN 1 ELSE 0 END), 0) AS "ballots",
-                  COALESCE(SUM(CASE WHEN "t4"."voted" IS NULL THEN 1 ELSE 0 END), 0) AS "ballots_unclear"
-                FROM "agenda" AS "t4"
-                GROUP BY
-                  1
-              ) AS "t29"
-                ON "t37"."meeting_id" = "t29"."meeting_id"
-              LEFT OUTER JOIN (
-                SELECT
-                  "t51"."meeting_id",
-                  COUNT(*) AS "lines",
-                  COALESCE(
-                    SUM(
-                      CASE WHEN (
-                        "t51"."voted" = 1
-                      ) AND (
-                        "t51"."no_right" = 1
-                      ) THEN 1 ELSE 0 END
-                    ),
-                    0
-                  ) AS "wrong_voters",
-                  COALESCE(
-                    SUM(
-                      CASE
-                        WHEN (
-                          (
-                            "t51"."voted" = 1
-                          )
-                          AND (
-                            "t51"."has_right" = 0
-                          )
-                          AND (
-                            "t51"."no_right" = 0
-                          )
-                        )
-                        OR (
-                          (
-                            "t51"."unsaid" = 1
-                          ) AND (
-                            "t51"."has_right" = 0
-                          )
-                        )
-                        THEN 1
-                        ELSE 0
-                      END
-                    ),
-                    0
-                  ) AS "doubtful_voters"
-                FROM (
-                  SELECT
-                    "t49"."attendance_id",
-                    "t49"."meeting_id",
-                    "t49"."person_id",
-                    "t49"."role",
-                    "t49"."present",
-                    "t49"."reason_noted",
-                    "t49"."voted",
-                    "t49"."party_member",
-                    "t49"."dated",
-                    "t49"."entitled",
-                    "t49"."vote_dated",
-                    CASE
-                      WHEN (
-                        (
-                          "t49"."person_id" IS NULL
-                        ) AND (
-                          "t49"."party_member" = 0
-                        )
+                  "t12"."attendance_id",
+                  "t12"."meeting_id",
+                  "t12"."person_id",
+                  "t12"."role",
+                  "t12"."present",
+                  "t12"."reason_noted",
+                  "t12"."voted",
+                  "t12"."party_member",
+                  "t50"."dated",
+                  "t50"."entitled",
+                  "t50"."vote_dated"
+                FROM "attendance" AS "t12"
+                LEFT OUTER JOIN "t47" AS "t50"
+                  ON "t12"."meeting_id" = "t50"."meeting_id" AND "t12"."person_id" = "t50"."person_id"
+              ) AS "t52"
+            ) AS "t54"
+            GROUP BY
+              1
+          ) AS "t58"
+            ON "t40"."meeting_id" = "t58"."meeting_id"
+          LEFT OUTER JOIN (
+            SELECT
+              "t53"."meeting_id",
+              COALESCE(
+                SUM(
+                  CASE
+                    WHEN (
+                      "t53"."seen" IS NULL
+                    )
+                    AND (
+                      (
+                        "t53"."entitled" = 0
                       )
                       OR (
-                        (
-                          "t49"."entitled" = 0
-                        ) AND (
-                          "t49"."dated" = 1
-                        )
+                        "t53"."dated" = 0
                       )
-                      THEN 1
-                      ELSE 0
-                    END AS "no_right",
-                    CASE
-                      WHEN (
-                        "t49"."entitled" = 1
+                      OR (
+                        "t53"."vote_dated" = 0
                       )
-                      AND (
-                        "t49"."dated" = 1
-                      )
-                      AND (
-                        "t49"."vote_dated" = 1
-                      )
-                      THEN 1
-                      ELSE 0
-                    END AS "has_right",
-                    CASE
-                      WHEN (
-                        "t49"."voted" IS NULL
-                      )
-                      AND (
-                        (
-                          "t49"."role" IS NULL
-                        ) OR (
-                          "t49"."role" = 'participant'
-                        )
-                      )
-                      AND (
-                        (
-                          "t49"."present" IS NULL
-                        ) OR (
-                          "t49"."present" = 1
-                        )
-                      )
-                      THEN 1
-                      ELSE 0
-                    END AS "unsaid"
-                  FROM (
-                    SELECT
-                      "t12"."attendance_id",
-                      "t12"."meeting_id",
-                      "t12"."person_id",
-                      "t12"."role",
-                      "t12"."present",
-                      "t12"."reason_noted",
-                      "t12"."voted",
-                      "t12"."party_member",
-                      "t47"."dated",
-                      "t47"."entitled",
-                      "t47"."vote_dated"
-                    FROM "attendance" AS "t12"
-                    LEFT OUTER JOIN "t44" AS "t47"
-                      ON "t12"."meeting_id" = "t47"."meeting_id" AND "t12"."person_id" = "t47"."person_id"
-                  ) AS "t49"
-                ) AS "t51"
-                GROUP BY
-                  1
-              ) AS "t55"
-                ON "t37"."meeting_id" = "t55"."meeting_id"
-              LEFT OUTER JOIN (
-                SELECT
-                  "t50"."meeting_id",
-                  COALESCE(
-                    SUM(
-                      CASE
-                        WHEN (
-                          "t50"."seen" IS NULL
-                        )
-                        AND (
-                          (
-                            "t50"."entitled" = 0
-                          )
-                          OR (
-                            "t50"."dated" = 0
-                          )
-                          OR (
-                            "t50"."vote_dated" = 0
-                          )
-                        )
-                        THEN 1
-                        ELSE 0
-                      END
-                    ),
-                    0
-                  ) AS "unlisted"
-                FROM (
-                  SELECT
-                    "t48"."meeting_id",
-                    "t48"."person_id",
-                    "t48"."dated",
-                    "t48"."entitled",
-                    "t48"."vote_dated",
-                    "t21"."seen"
-                  FROM "t44" AS "t48"
-                  LEFT OUTER JOIN (
-                    SELECT DISTINCT
-                      "t7"."meeting_id",
-                      "t7"."person_id",
-                      1 AS "seen"
-                    FROM "attendance" AS "t7"
-                  ) AS "t21"
-                    ON "t48"."meeting_id" = "t21"."meeting_id" AND "t48"."person_id" = "t21"."person_id"
-                ) AS "t50"
-                GROUP BY
-                  1
-              ) AS "t53"
-                ON "t37"."meeting_id" = "t53"."meeting_id"
-            ) AS "t57"
-              ON "t33"."meeting_id" = "t57"."meeting_id"
-            INNER JOIN (
+                    )
+                    THEN 1
+                    ELSE 0
+                  END
+                ),
+                0
+              ) AS "unlisted"
+            FROM (
               SELECT
-                "t18".*
-                EXCLUDE ("source")
-              FROM (
-                SELECT
-                  *
-                FROM "judged" AS "t2"
-                WHERE
-                  "t2"."source" = 'meeting'
-              ) AS "t18"
-            ) AS "t26"
-              ON "t33"."kind_code" = "t26"."kind_code"
-              AND "t33"."regime_code" = "t26"."regime_code"
-          ) AS "t58"
-          WHERE
-            "t58"."scope_from" <= "t58"."opens_on"
-            AND (
-              (
-                "t58"."scope_to" IS NULL
-              ) OR (
-                "t58"."scope_to" > "t58"."opens_on"
-              )
-            )
-            AND (
-              (
-                "t58"."min_size" IS NULL
-              )
-              OR (
-                "t58"."size" IS NULL
-              )
-              OR (
-                "t58"."size" >= "t58"."min_size"
-              )
-            )
-            AND CASE
-              WHEN "t58"."rule" = 'HY-22'
-              THEN (
-                (
-                  "t58"."kind" IS NULL
-                ) OR (
-                  "t58"."kind" = 'general_meeting'
-                )
-              )
-              AND (
-                (
-                  "t58"."ballots" > 0
-                ) OR (
-                  "t58"."ballots_unclear" > 0
-                )
-              )
-              ELSE NULL
-            END
+                "t51"."meeting_id",
+                "t51"."person_id",
+                "t51"."dated",
+                "t51"."entitled",
+                "t51"."vote_dated",
+                "t19"."seen"
+              FROM "t47" AS "t51"
+              LEFT OUTER JOIN (
+                SELECT DISTINCT
+                  "t5"."meeting_id",
+                  "t5"."person_id",
+                  1 AS "seen"
+                FROM "attendance" AS "t5"
+              ) AS "t19"
+                ON "t51"."meeting_id" = "t19"."meeting_id" AND "t51"."person_id" = "t19"."person_id"
+            ) AS "t53"
+            GROUP BY
+              1
+          ) AS "t56"
+            ON "t40"."meeting_id" = "t56"."meeting_id"
         ) AS "t60"
-        LEFT OUTER JOIN "chain" AS "t11"
-          ON "t60"."org_id" = "t11"."org_id"
+          ON "t37"."meeting_id" = "t60"."meeting_id"
+        INNER JOIN (
+          SELECT
+            "t18".*
+            EXCLUDE ("source")
+          FROM (
+            SELECT
+              *
+            FROM "judged" AS "t1"
+            WHERE
+              "t1"."source" = 'meeting'
+          ) AS "t18"
+        ) AS "t26"
+          ON "t37"."kind_code" = "t26"."kind_code"
+          AND "t37"."regime_code" = "t26"."regime_code"
       ) AS "t61"
+      WHERE
+        "t61"."scope_from" <= "t61"."opens_on"
+        AND (
+          (
+            "t61"."scope_to" IS NULL
+          ) OR (
+            "t61"."scope_to" > "t61"."opens_on"
+          )
+        )
+        AND (
+          (
+            "t61"."min_size" IS NULL
+          )
+          OR (
+            "t61"."size" IS NULL
+          )
+          OR (
+            "t61"."size" >= "t61"."min_size"
+          )
+        )
+        AND CASE
+          WHEN "t61"."rule" = 'HY-22'
+          THEN (
+            (
+              "t61"."kind" IS NULL
+            ) OR (
+              "t61"."kind" = 'general_meeting'
+            )
+          )
+          AND (
+            (
+              "t61"."ballots" > 0
+            ) OR (
+              "t61"."ballots_unclear" > 0
+            )
+          )
+          ELSE NULL
+        END
     ) AS "t63"
     LEFT OUTER JOIN "figure" AS "t10"
       ON "t63"."chain" = "t10"."chain"

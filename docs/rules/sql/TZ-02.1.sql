@@ -2,341 +2,429 @@
 -- {"adopted": 0, "at_most": 0, "parameter": null, "rule": "TZ-02", "rule_version": 1, "source": "meeting", "subject_kind": "meeting"}
 SELECT
   MD5(
-    "t24"."rule" || '|' || CAST("t24"."org_id" AS TEXT) || '|' || "t24"."subject_kind" || '|' || COALESCE(CAST("t24"."subject_id" AS TEXT), '') || '|' || COALESCE(CAST(NULL AS TEXT), '')
+    "t31"."rule" || '|' || CAST("t31"."org_id" AS TEXT) || '|' || "t31"."subject_kind" || '|' || COALESCE(CAST("t31"."subject_id" AS TEXT), '') || '|' || COALESCE(CAST(NULL AS TEXT), '')
   ) AS "duty_key",
-  "t24"."rule",
-  "t24"."rule_version",
-  "t24"."org_id",
-  "t24"."subject_kind",
-  "t24"."subject_id",
+  "t31"."rule",
+  "t31"."rule_version",
+  "t31"."org_id",
+  "t31"."subject_kind",
+  "t31"."subject_id",
   CAST(NULL AS TEXT) AS "period",
-  "t24"."opens_on",
-  "t24"."due_on",
+  "t31"."opens_on",
+  "t31"."due_on",
   CASE
-    WHEN CASE
-      WHEN "t24"."bare" > 0
-      THEN 'bare'
-      WHEN "t24"."notes_unclear" > 0
-      THEN 'unclear'
-      ELSE 'noted'
-    END IN ('bare')
+    WHEN SUBSTRING(
+      "t31"."outcome",
+      CASE WHEN (
+        0 + 1
+      ) >= 1 THEN 0 + 1 ELSE 0 + 1 + LENGTH("t31"."outcome") END,
+      1
+    ) = '1'
+    THEN 'met'
+    WHEN SUBSTRING(
+      "t31"."outcome",
+      CASE WHEN (
+        0 + 1
+      ) >= 1 THEN 0 + 1 ELSE 0 + 1 + LENGTH("t31"."outcome") END,
+      1
+    ) = '2'
     THEN 'unmet'
-    WHEN CASE
-      WHEN "t24"."bare" > 0
-      THEN 'bare'
-      WHEN "t24"."notes_unclear" > 0
-      THEN 'unclear'
-      ELSE 'noted'
-    END IN ('unclear')
+    WHEN SUBSTRING(
+      "t31"."outcome",
+      CASE WHEN (
+        0 + 1
+      ) >= 1 THEN 0 + 1 ELSE 0 + 1 + LENGTH("t31"."outcome") END,
+      1
+    ) = '3'
     THEN 'unknown'
-    ELSE 'met'
+    ELSE 'review'
   END AS "verdict",
-  "t24"."done_on",
-  "t24"."recorded_on",
-  "t24"."bare" AS "observed",
-  CAST(NULL AS BIGINT) AS "required",
-  "t24"."discussions" AS "base",
-  CASE
-    WHEN "t24"."bare" > 0
-    THEN 'bare'
-    WHEN "t24"."notes_unclear" > 0
-    THEN 'unclear'
-    ELSE 'noted'
-  END AS "detail"
+  "t31"."done_on",
+  "t31"."recorded_on",
+  "t31"."observed",
+  "t31"."required",
+  "t31"."base",
+  SUBSTRING(
+    "t31"."outcome",
+    CASE WHEN (
+      1 + 1
+    ) >= 1 THEN 1 + 1 ELSE 1 + 1 + LENGTH("t31"."outcome") END
+  ) AS "detail"
 FROM (
   SELECT
-    "t23"."meeting_id",
-    "t23"."org_id",
-    "t23"."kind",
-    "t23"."held_on",
-    "t23"."entered_on",
-    "t23"."for_period",
-    "t23"."replaces_id",
-    "t23"."host_id",
-    "t23"."group_id",
-    "t23"."lecturer_id",
-    "t23"."starts_minute",
-    "t23"."theme_named",
-    "t23"."expected",
-    "t23"."attended",
-    "t23"."subject_id",
-    "t23"."opens_on",
-    "t23"."due_on",
-    "t23"."lives_on",
-    "t23"."done_on",
-    "t23"."recorded_on",
-    "t23"."size",
-    "t23"."kind_code",
-    "t23"."regime_code",
-    "t23"."discussions",
-    "t23"."bare",
-    "t23"."notes_unclear",
-    "t13"."rule",
-    "t13"."rule_version",
-    "t13"."subject_kind",
-    "t13"."parameter",
-    "t13"."at_most",
-    "t13"."adopted",
-    "t13"."scope_certain",
-    "t13"."min_size",
-    "t13"."scope_from",
-    "t13"."scope_to"
+    "t30"."org_id",
+    "t30"."subject_id",
+    "t30"."opens_on",
+    "t30"."due_on",
+    "t30"."done_on",
+    "t30"."recorded_on",
+    "t30"."discussions",
+    "t30"."bare",
+    "t30"."notes_unclear",
+    "t30"."rule",
+    "t30"."rule_version",
+    "t30"."subject_kind",
+    CASE WHEN "t30"."at_most" = 1 THEN "t30"."lowest" ELSE "t30"."highest" END AS "figure",
+    CASE
+      WHEN "t30"."rule" = 'TZ-02'
+      THEN CASE
+        WHEN "t30"."bare" > 0
+        THEN '2bare'
+        WHEN "t30"."notes_unclear" > 0
+        THEN '3unclear'
+        ELSE '1noted'
+      END
+      ELSE NULL
+    END AS "outcome",
+    CASE WHEN "t30"."rule" = 'TZ-02' THEN "t30"."bare" ELSE NULL END AS "observed",
+    CAST(NULL AS BIGINT) AS "required",
+    CASE WHEN "t30"."rule" = 'TZ-02' THEN "t30"."discussions" ELSE NULL END AS "base"
   FROM (
     SELECT
-      *
+      "t29"."org_id",
+      "t29"."subject_id",
+      "t29"."opens_on",
+      "t29"."due_on",
+      "t29"."done_on",
+      "t29"."recorded_on",
+      "t29"."chain",
+      "t29"."discussions",
+      "t29"."bare",
+      "t29"."notes_unclear",
+      "t29"."rule",
+      "t29"."rule_version",
+      "t29"."subject_kind",
+      "t29"."parameter",
+      "t29"."at_most",
+      "t29"."adopted",
+      "t7"."chain" AS "chain_right",
+      "t7"."code",
+      "t7"."since",
+      "t7"."until",
+      "t7"."highest",
+      "t7"."lowest"
     FROM (
       SELECT
-        "t20"."meeting_id",
-        "t20"."org_id",
-        "t20"."kind",
-        "t20"."held_on",
-        "t20"."entered_on",
-        "t20"."for_period",
-        "t20"."replaces_id",
-        "t20"."host_id",
-        "t20"."group_id",
-        "t20"."lecturer_id",
-        "t20"."starts_minute",
-        "t20"."theme_named",
-        "t20"."expected",
-        "t20"."attended",
-        "t20"."subject_id",
-        "t20"."opens_on",
-        "t20"."due_on",
-        "t20"."lives_on",
-        "t20"."done_on",
-        "t20"."recorded_on",
-        "t20"."size",
-        "t20"."kind_code",
-        "t20"."regime_code",
-        COALESCE("t17"."discussions", 0) AS "discussions",
-        COALESCE("t17"."bare", 0) AS "bare",
-        COALESCE("t17"."notes_unclear", 0) AS "notes_unclear"
+        "t27"."org_id",
+        "t27"."subject_id",
+        "t27"."opens_on",
+        "t27"."due_on",
+        "t27"."done_on",
+        "t27"."recorded_on",
+        COALESCE("t27"."chain", 0) AS "chain",
+        "t27"."discussions",
+        "t27"."bare",
+        "t27"."notes_unclear",
+        "t27"."rule",
+        "t27"."rule_version",
+        "t27"."subject_kind",
+        "t27"."parameter",
+        "t27"."at_most",
+        "t27"."adopted"
       FROM (
         SELECT
-          "t15"."meeting_id",
-          "t15"."org_id",
-          "t15"."kind",
-          "t15"."held_on",
-          "t15"."entered_on",
-          "t15"."for_period",
-          "t15"."replaces_id",
-          "t15"."host_id",
-          "t15"."group_id",
-          "t15"."lecturer_id",
-          "t15"."starts_minute",
-          "t15"."theme_named",
-          "t15"."expected",
-          "t15"."attended",
-          "t15"."subject_id",
-          "t15"."opens_on",
-          "t15"."due_on",
-          "t15"."lives_on",
-          "t15"."done_on",
-          "t15"."recorded_on",
-          "t15"."size",
-          COALESCE(
-            CASE
-              WHEN "t15"."state_month_right" IS NOT NULL
-              THEN "t15"."state_kind"
-              ELSE "t15"."node_kind"
-            END,
-            '?'
-          ) AS "kind_code",
-          COALESCE("t15"."state_regime", '?') AS "regime_code"
+          "t26"."meeting_id",
+          "t26"."org_id",
+          "t26"."kind",
+          "t26"."held_on",
+          "t26"."entered_on",
+          "t26"."for_period",
+          "t26"."replaces_id",
+          "t26"."host_id",
+          "t26"."group_id",
+          "t26"."lecturer_id",
+          "t26"."starts_minute",
+          "t26"."theme_named",
+          "t26"."expected",
+          "t26"."attended",
+          "t26"."subject_id",
+          "t26"."opens_on",
+          "t26"."due_on",
+          "t26"."lives_on",
+          "t26"."done_on",
+          "t26"."recorded_on",
+          "t26"."size",
+          "t26"."kind_code",
+          "t26"."regime_code",
+          "t26"."chain",
+          COALESCE("t21"."discussions", 0) AS "discussions",
+          COALESCE("t21"."bare", 0) AS "bare",
+          COALESCE("t21"."notes_unclear", 0) AS "notes_unclear",
+          "t17"."rule",
+          "t17"."rule_version",
+          "t17"."subject_kind",
+          "t17"."parameter",
+          "t17"."at_most",
+          "t17"."adopted",
+          "t17"."scope_certain",
+          "t17"."min_size",
+          "t17"."scope_from",
+          "t17"."scope_to"
         FROM (
           SELECT
-            "t14"."meeting_id",
-            "t14"."org_id",
-            "t14"."kind",
-            "t14"."held_on",
-            "t14"."entered_on",
-            "t14"."for_period",
-            "t14"."replaces_id",
-            "t14"."host_id",
-            "t14"."group_id",
-            "t14"."lecturer_id",
-            "t14"."starts_minute",
-            "t14"."theme_named",
-            "t14"."expected",
-            "t14"."attended",
-            "t14"."subject_id",
-            "t14"."opens_on",
-            "t14"."due_on",
-            "t14"."lives_on",
-            "t14"."done_on",
-            "t14"."recorded_on",
-            "t14"."state_month",
-            "t8"."founded_on",
-            "t8"."ended_on",
-            "t8"."node_kind",
-            "t9"."org_id" AS "org_id_right",
-            "t9"."size",
-            "t9"."state_month" AS "state_month_right",
-            "t9"."state_kind",
-            "t9"."state_regime"
+            "t23"."meeting_id",
+            "t23"."org_id",
+            "t23"."kind",
+            "t23"."held_on",
+            "t23"."entered_on",
+            "t23"."for_period",
+            "t23"."replaces_id",
+            "t23"."host_id",
+            "t23"."group_id",
+            "t23"."lecturer_id",
+            "t23"."starts_minute",
+            "t23"."theme_named",
+            "t23"."expected",
+            "t23"."attended",
+            "t23"."subject_id",
+            "t23"."opens_on",
+            "t23"."due_on",
+            "t23"."lives_on",
+            "t23"."done_on",
+            "t23"."recorded_on",
+            "t23"."size",
+            "t23"."kind_code",
+            "t23"."regime_code",
+            "t8"."chain"
           FROM (
             SELECT
-              "t2"."meeting_id",
-              "t2"."org_id",
-              "t2"."kind",
-              "t2"."held_on",
-              "t2"."entered_on",
-              "t2"."for_period",
-              "t2"."replaces_id",
-              "t2"."host_id",
-              "t2"."group_id",
-              "t2"."lecturer_id",
-              "t2"."starts_minute",
-              "t2"."theme_named",
-              "t2"."expected",
-              "t2"."attended",
-              "t2"."meeting_id" AS "subject_id",
-              COALESCE("t2"."held_on", "t2"."entered_on") AS "opens_on",
-              COALESCE("t2"."held_on", "t2"."entered_on") AS "due_on",
-              "t2"."held_on" AS "lives_on",
-              "t2"."held_on" AS "done_on",
-              "t2"."entered_on" AS "recorded_on",
-              STRFTIME(COALESCE("t2"."held_on", "t2"."entered_on"), '%Y-%m') AS "state_month"
-            FROM "meeting" AS "t2"
-          ) AS "t14"
-          INNER JOIN (
-            SELECT
-              "t3"."org_id",
-              "t3"."founded_on",
-              "t3"."ended_on",
-              "t3"."kind" AS "node_kind"
-            FROM "org_node" AS "t3"
-          ) AS "t8"
-            ON "t14"."org_id" = "t8"."org_id"
-          LEFT OUTER JOIN (
-            SELECT
-              "t4"."org_id",
-              "t4"."size",
-              "t4"."period" AS "state_month",
-              "t4"."kind" AS "state_kind",
-              "t4"."regime" AS "state_regime"
-            FROM "org_state" AS "t4"
-          ) AS "t9"
-            ON "t14"."org_id" = "t9"."org_id" AND "t14"."state_month" = "t9"."state_month"
-        ) AS "t15"
-        WHERE
-          (
-            (
-              "t15"."founded_on" IS NULL
-            )
-            OR (
-              "t15"."lives_on" IS NULL
-            )
-            OR (
-              "t15"."founded_on" <= "t15"."lives_on"
-            )
-          )
-          AND (
-            (
-              "t15"."ended_on" IS NULL
-            )
-            OR (
-              "t15"."lives_on" IS NULL
-            )
-            OR (
-              "t15"."ended_on" > "t15"."lives_on"
-            )
-          )
-      ) AS "t20"
-      LEFT OUTER JOIN (
-        SELECT
-          "t11"."meeting_id",
-          COUNT(*) AS "discussions",
-          COALESCE(
-            SUM(
-              CASE
-                WHEN (
-                  "t11"."discussed" = 1
-                ) AND (
-                  "t11"."opinion_noted" = 0
-                )
-                THEN 1
-                ELSE 0
-              END
-            ),
-            0
-          ) AS "bare",
-          COALESCE(
-            SUM(
-              CASE
-                WHEN (
-                  (
-                    "t11"."discussed" IS NULL
-                  )
-                  AND (
-                    (
-                      "t11"."opinion_noted" IS NULL
-                    ) OR (
-                      "t11"."opinion_noted" = 0
-                    )
-                  )
+              "t19"."meeting_id",
+              "t19"."org_id",
+              "t19"."kind",
+              "t19"."held_on",
+              "t19"."entered_on",
+              "t19"."for_period",
+              "t19"."replaces_id",
+              "t19"."host_id",
+              "t19"."group_id",
+              "t19"."lecturer_id",
+              "t19"."starts_minute",
+              "t19"."theme_named",
+              "t19"."expected",
+              "t19"."attended",
+              "t19"."subject_id",
+              "t19"."opens_on",
+              "t19"."due_on",
+              "t19"."lives_on",
+              "t19"."done_on",
+              "t19"."recorded_on",
+              "t19"."size",
+              COALESCE(
+                CASE
+                  WHEN "t19"."state_month_right" IS NOT NULL
+                  THEN "t19"."state_kind"
+                  ELSE "t19"."node_kind"
+                END,
+                '?'
+              ) AS "kind_code",
+              COALESCE("t19"."state_regime", '?') AS "regime_code"
+            FROM (
+              SELECT
+                "t18"."meeting_id",
+                "t18"."org_id",
+                "t18"."kind",
+                "t18"."held_on",
+                "t18"."entered_on",
+                "t18"."for_period",
+                "t18"."replaces_id",
+                "t18"."host_id",
+                "t18"."group_id",
+                "t18"."lecturer_id",
+                "t18"."starts_minute",
+                "t18"."theme_named",
+                "t18"."expected",
+                "t18"."attended",
+                "t18"."subject_id",
+                "t18"."opens_on",
+                "t18"."due_on",
+                "t18"."lives_on",
+                "t18"."done_on",
+                "t18"."recorded_on",
+                "t18"."state_month",
+                "t12"."founded_on",
+                "t12"."ended_on",
+                "t12"."node_kind",
+                "t13"."org_id" AS "org_id_right",
+                "t13"."size",
+                "t13"."state_month" AS "state_month_right",
+                "t13"."state_kind",
+                "t13"."state_regime"
+              FROM (
+                SELECT
+                  "t4"."meeting_id",
+                  "t4"."org_id",
+                  "t4"."kind",
+                  "t4"."held_on",
+                  "t4"."entered_on",
+                  "t4"."for_period",
+                  "t4"."replaces_id",
+                  "t4"."host_id",
+                  "t4"."group_id",
+                  "t4"."lecturer_id",
+                  "t4"."starts_minute",
+                  "t4"."theme_named",
+                  "t4"."expected",
+                  "t4"."attended",
+                  "t4"."meeting_id" AS "subject_id",
+                  COALESCE("t4"."held_on", "t4"."entered_on") AS "opens_on",
+                  COALESCE("t4"."held_on", "t4"."entered_on") AS "due_on",
+                  "t4"."held_on" AS "lives_on",
+                  "t4"."held_on" AS "done_on",
+                  "t4"."entered_on" AS "recorded_on",
+                  STRFTIME(COALESCE("t4"."held_on", "t4"."entered_on"), '%Y-%m') AS "state_month"
+                FROM "meeting" AS "t4"
+              ) AS "t18"
+              INNER JOIN (
+                SELECT
+                  "t5"."org_id",
+                  "t5"."founded_on",
+                  "t5"."ended_on",
+                  "t5"."kind" AS "node_kind"
+                FROM "org_node" AS "t5"
+              ) AS "t12"
+                ON "t18"."org_id" = "t12"."org_id"
+              LEFT OUTER JOIN (
+                SELECT
+                  "t6"."org_id",
+                  "t6"."size",
+                  "t6"."period" AS "state_month",
+                  "t6"."kind" AS "state_kind",
+                  "t6"."regime" AS "state_regime"
+                FROM "org_state" AS "t6"
+              ) AS "t13"
+                ON "t18"."org_id" = "t13"."org_id" AND "t18"."state_month" = "t13"."state_month"
+            ) AS "t19"
+            WHERE
+              (
+                (
+                  "t19"."founded_on" IS NULL
                 )
                 OR (
-                  "t11"."opinion_noted" IS NULL
+                  "t19"."lives_on" IS NULL
                 )
-                THEN 1
-                ELSE 0
-              END
-            ),
-            0
-          ) AS "notes_unclear"
-        FROM (
+                OR (
+                  "t19"."founded_on" <= "t19"."lives_on"
+                )
+              )
+              AND (
+                (
+                  "t19"."ended_on" IS NULL
+                )
+                OR (
+                  "t19"."lives_on" IS NULL
+                )
+                OR (
+                  "t19"."ended_on" > "t19"."lives_on"
+                )
+              )
+          ) AS "t23"
+          LEFT OUTER JOIN "chain" AS "t8"
+            ON "t23"."org_id" = "t8"."org_id"
+        ) AS "t26"
+        LEFT OUTER JOIN (
           SELECT
-            *
-          FROM "agenda" AS "t1"
-          WHERE
-            (
-              "t1"."discussed" IS NULL
-            ) OR (
-              "t1"."discussed" = 1
-            )
-        ) AS "t11"
-        GROUP BY
-          1
-      ) AS "t17"
-        ON "t20"."meeting_id" = "t17"."meeting_id"
-    ) AS "t21"
-    WHERE
-      "t21"."discussions" > 0
-  ) AS "t23"
-  INNER JOIN (
-    SELECT
-      "t7".*
-      EXCLUDE ("source")
-    FROM (
-      SELECT
-        *
-      FROM "judged" AS "t0"
+            "t14"."meeting_id",
+            COUNT(*) AS "discussions",
+            COALESCE(
+              SUM(
+                CASE
+                  WHEN (
+                    "t14"."discussed" = 1
+                  ) AND (
+                    "t14"."opinion_noted" = 0
+                  )
+                  THEN 1
+                  ELSE 0
+                END
+              ),
+              0
+            ) AS "bare",
+            COALESCE(
+              SUM(
+                CASE
+                  WHEN (
+                    (
+                      "t14"."discussed" IS NULL
+                    )
+                    AND (
+                      (
+                        "t14"."opinion_noted" IS NULL
+                      ) OR (
+                        "t14"."opinion_noted" = 0
+                      )
+                    )
+                  )
+                  OR (
+                    "t14"."opinion_noted" IS NULL
+                  )
+                  THEN 1
+                  ELSE 0
+                END
+              ),
+              0
+            ) AS "notes_unclear"
+          FROM (
+            SELECT
+              *
+            FROM "agenda" AS "t1"
+            WHERE
+              (
+                "t1"."discussed" IS NULL
+              ) OR (
+                "t1"."discussed" = 1
+              )
+          ) AS "t14"
+          GROUP BY
+            1
+        ) AS "t21"
+          ON "t26"."meeting_id" = "t21"."meeting_id"
+        INNER JOIN (
+          SELECT
+            "t11".*
+            EXCLUDE ("source")
+          FROM (
+            SELECT
+              *
+            FROM "judged" AS "t2"
+            WHERE
+              "t2"."source" = 'meeting'
+          ) AS "t11"
+        ) AS "t17"
+          ON "t26"."kind_code" = "t17"."kind_code"
+          AND "t26"."regime_code" = "t17"."regime_code"
+      ) AS "t27"
       WHERE
-        "t0"."rule" = 'TZ-02'
-    ) AS "t7"
-  ) AS "t13"
-    ON "t23"."kind_code" = "t13"."kind_code"
-    AND "t23"."regime_code" = "t13"."regime_code"
-) AS "t24"
-WHERE
-  "t24"."scope_from" <= "t24"."opens_on"
-  AND (
+        "t27"."scope_from" <= "t27"."opens_on"
+        AND (
+          (
+            "t27"."scope_to" IS NULL
+          ) OR (
+            "t27"."scope_to" > "t27"."opens_on"
+          )
+        )
+        AND (
+          (
+            "t27"."min_size" IS NULL
+          )
+          OR (
+            "t27"."size" IS NULL
+          )
+          OR (
+            "t27"."size" >= "t27"."min_size"
+          )
+        )
+        AND CASE WHEN "t27"."rule" = 'TZ-02' THEN "t27"."discussions" > 0 ELSE NULL END
+    ) AS "t29"
+    LEFT OUTER JOIN "figure" AS "t7"
+      ON "t29"."chain" = "t7"."chain"
+      AND "t29"."parameter" = "t7"."code"
+      AND "t29"."opens_on" >= "t7"."since"
+      AND "t29"."opens_on" < "t7"."until"
+  ) AS "t30"
+  WHERE
     (
-      "t24"."scope_to" IS NULL
+      "t30"."adopted" = 0
     ) OR (
-      "t24"."scope_to" > "t24"."opens_on"
+      "t30"."highest" IS NOT NULL
     )
-  )
-  AND (
-    (
-      "t24"."min_size" IS NULL
-    )
-    OR (
-      "t24"."size" IS NULL
-    )
-    OR (
-      "t24"."size" >= "t24"."min_size"
-    )
-  )
+) AS "t31"

@@ -2,313 +2,405 @@
 -- {"adopted": 0, "at_most": 0, "parameter": null, "rule": "ZD-03", "rule_version": 1, "source": "meeting", "subject_kind": "meeting"}
 SELECT
   MD5(
-    "t19"."rule" || '|' || CAST("t19"."org_id" AS TEXT) || '|' || "t19"."subject_kind" || '|' || COALESCE(CAST("t19"."subject_id" AS TEXT), '') || '|' || COALESCE(CAST(NULL AS TEXT), '')
+    "t28"."rule" || '|' || CAST("t28"."org_id" AS TEXT) || '|' || "t28"."subject_kind" || '|' || COALESCE(CAST("t28"."subject_id" AS TEXT), '') || '|' || COALESCE(CAST(NULL AS TEXT), '')
   ) AS "duty_key",
-  "t19"."rule",
-  "t19"."rule_version",
-  "t19"."org_id",
-  "t19"."subject_kind",
-  "t19"."subject_id",
+  "t28"."rule",
+  "t28"."rule_version",
+  "t28"."org_id",
+  "t28"."subject_kind",
+  "t28"."subject_id",
   CAST(NULL AS TEXT) AS "period",
-  "t19"."opens_on",
-  "t19"."due_on",
+  "t28"."opens_on",
+  "t28"."due_on",
   CASE
-    WHEN "t19"."detail" IN ('scope_unclear', 'theme_blank', 'undated')
-    THEN 'unknown'
-    WHEN "t19"."detail" IN ('themed')
+    WHEN SUBSTRING(
+      "t28"."outcome",
+      CASE WHEN (
+        0 + 1
+      ) >= 1 THEN 0 + 1 ELSE 0 + 1 + LENGTH("t28"."outcome") END,
+      1
+    ) = '1'
     THEN 'met'
-    ELSE 'unmet'
+    WHEN SUBSTRING(
+      "t28"."outcome",
+      CASE WHEN (
+        0 + 1
+      ) >= 1 THEN 0 + 1 ELSE 0 + 1 + LENGTH("t28"."outcome") END,
+      1
+    ) = '2'
+    THEN 'unmet'
+    WHEN SUBSTRING(
+      "t28"."outcome",
+      CASE WHEN (
+        0 + 1
+      ) >= 1 THEN 0 + 1 ELSE 0 + 1 + LENGTH("t28"."outcome") END,
+      1
+    ) = '3'
+    THEN 'unknown'
+    ELSE 'review'
   END AS "verdict",
-  "t19"."done_on",
-  "t19"."recorded_on",
-  "t19"."observed",
-  "t19"."required",
-  "t19"."base",
-  "t19"."detail"
+  "t28"."done_on",
+  "t28"."recorded_on",
+  "t28"."observed",
+  "t28"."required",
+  "t28"."base",
+  SUBSTRING(
+    "t28"."outcome",
+    CASE WHEN (
+      1 + 1
+    ) >= 1 THEN 1 + 1 ELSE 1 + 1 + LENGTH("t28"."outcome") END
+  ) AS "detail"
 FROM (
   SELECT
-    "t18"."meeting_id",
-    "t18"."org_id",
-    "t18"."kind",
-    "t18"."held_on",
-    "t18"."entered_on",
-    "t18"."for_period",
-    "t18"."replaces_id",
-    "t18"."host_id",
-    "t18"."group_id",
-    "t18"."lecturer_id",
-    "t18"."starts_minute",
-    "t18"."theme_named",
-    "t18"."expected",
-    "t18"."attended",
-    "t18"."subject_id",
-    "t18"."opens_on",
-    "t18"."due_on",
-    "t18"."lives_on",
-    "t18"."done_on",
-    "t18"."recorded_on",
-    "t18"."rule",
-    "t18"."rule_version",
-    "t18"."subject_kind",
-    "t18"."parameter",
-    "t18"."at_most",
-    "t18"."adopted",
+    "t27"."org_id",
+    "t27"."kind",
+    "t27"."held_on",
+    "t27"."theme_named",
+    "t27"."subject_id",
+    "t27"."opens_on",
+    "t27"."due_on",
+    "t27"."done_on",
+    "t27"."recorded_on",
+    "t27"."rule",
+    "t27"."rule_version",
+    "t27"."subject_kind",
+    "t27"."certain",
+    CASE WHEN "t27"."at_most" = 1 THEN "t27"."lowest" ELSE "t27"."highest" END AS "figure",
     CASE
-      WHEN (
-        "t18"."scope_certain" = 1
-      )
-      AND (
-        (
-          "t18"."min_size" IS NULL
+      WHEN "t27"."rule" = 'ZD-03'
+      THEN CASE
+        WHEN (
+          "t27"."certain" = 0
         ) OR (
-          "t18"."size" IS NOT NULL
+          "t27"."kind" IS NULL
         )
-      )
-      THEN 1
-      ELSE 0
-    END AS "certain",
-    CASE
-      WHEN (
-        CASE
-          WHEN (
-            "t18"."scope_certain" = 1
-          )
-          AND (
-            (
-              "t18"."min_size" IS NULL
-            ) OR (
-              "t18"."size" IS NOT NULL
-            )
-          )
-          THEN 1
-          ELSE 0
-        END = 0
-      )
-      OR (
-        "t18"."kind" IS NULL
-      )
-      THEN 'scope_unclear'
-      WHEN "t18"."held_on" IS NULL
-      THEN 'undated'
-      WHEN "t18"."theme_named" IS NULL
-      THEN 'theme_blank'
-      WHEN "t18"."theme_named" = 1
-      THEN 'themed'
-      ELSE 'no_theme'
-    END AS "detail",
+        THEN '3scope_unclear'
+        WHEN "t27"."held_on" IS NULL
+        THEN '3undated'
+        WHEN "t27"."theme_named" IS NULL
+        THEN '3theme_blank'
+        WHEN "t27"."theme_named" = 1
+        THEN '1themed'
+        ELSE '2no_theme'
+      END
+      ELSE NULL
+    END AS "outcome",
     CAST(NULL AS BIGINT) AS "observed",
     CAST(NULL AS BIGINT) AS "required",
     CAST(NULL AS BIGINT) AS "base"
   FROM (
     SELECT
-      "t17"."meeting_id",
-      "t17"."org_id",
-      "t17"."kind",
-      "t17"."held_on",
-      "t17"."entered_on",
-      "t17"."for_period",
-      "t17"."replaces_id",
-      "t17"."host_id",
-      "t17"."group_id",
-      "t17"."lecturer_id",
-      "t17"."starts_minute",
-      "t17"."theme_named",
-      "t17"."expected",
-      "t17"."attended",
-      "t17"."subject_id",
-      "t17"."opens_on",
-      "t17"."due_on",
-      "t17"."lives_on",
-      "t17"."done_on",
-      "t17"."recorded_on",
-      "t17"."size",
-      "t17"."kind_code",
-      "t17"."regime_code",
-      "t11"."rule",
-      "t11"."rule_version",
-      "t11"."subject_kind",
-      "t11"."parameter",
-      "t11"."at_most",
-      "t11"."adopted",
-      "t11"."scope_certain",
-      "t11"."min_size",
-      "t11"."scope_from",
-      "t11"."scope_to"
+      "t26"."org_id",
+      "t26"."kind",
+      "t26"."held_on",
+      "t26"."theme_named",
+      "t26"."subject_id",
+      "t26"."opens_on",
+      "t26"."due_on",
+      "t26"."done_on",
+      "t26"."recorded_on",
+      "t26"."chain",
+      "t26"."rule",
+      "t26"."rule_version",
+      "t26"."subject_kind",
+      "t26"."parameter",
+      "t26"."at_most",
+      "t26"."adopted",
+      "t26"."certain",
+      "t6"."chain" AS "chain_right",
+      "t6"."code",
+      "t6"."since",
+      "t6"."until",
+      "t6"."highest",
+      "t6"."lowest"
     FROM (
       SELECT
-        *
-      FROM (
-        SELECT
-          "t13"."meeting_id",
-          "t13"."org_id",
-          "t13"."kind",
-          "t13"."held_on",
-          "t13"."entered_on",
-          "t13"."for_period",
-          "t13"."replaces_id",
-          "t13"."host_id",
-          "t13"."group_id",
-          "t13"."lecturer_id",
-          "t13"."starts_minute",
-          "t13"."theme_named",
-          "t13"."expected",
-          "t13"."attended",
-          "t13"."subject_id",
-          "t13"."opens_on",
-          "t13"."due_on",
-          "t13"."lives_on",
-          "t13"."done_on",
-          "t13"."recorded_on",
-          "t13"."size",
-          COALESCE(
-            CASE
-              WHEN "t13"."state_month_right" IS NOT NULL
-              THEN "t13"."state_kind"
-              ELSE "t13"."node_kind"
-            END,
-            '?'
-          ) AS "kind_code",
-          COALESCE("t13"."state_regime", '?') AS "regime_code"
-        FROM (
-          SELECT
-            "t12"."meeting_id",
-            "t12"."org_id",
-            "t12"."kind",
-            "t12"."held_on",
-            "t12"."entered_on",
-            "t12"."for_period",
-            "t12"."replaces_id",
-            "t12"."host_id",
-            "t12"."group_id",
-            "t12"."lecturer_id",
-            "t12"."starts_minute",
-            "t12"."theme_named",
-            "t12"."expected",
-            "t12"."attended",
-            "t12"."subject_id",
-            "t12"."opens_on",
-            "t12"."due_on",
-            "t12"."lives_on",
-            "t12"."done_on",
-            "t12"."recorded_on",
-            "t12"."state_month",
-            "t7"."founded_on",
-            "t7"."ended_on",
-            "t7"."node_kind",
-            "t8"."org_id" AS "org_id_right",
-            "t8"."size",
-            "t8"."state_month" AS "state_month_right",
-            "t8"."state_kind",
-            "t8"."state_regime"
-          FROM (
-            SELECT
-              "t1"."meeting_id",
-              "t1"."org_id",
-              "t1"."kind",
-              "t1"."held_on",
-              "t1"."entered_on",
-              "t1"."for_period",
-              "t1"."replaces_id",
-              "t1"."host_id",
-              "t1"."group_id",
-              "t1"."lecturer_id",
-              "t1"."starts_minute",
-              "t1"."theme_named",
-              "t1"."expected",
-              "t1"."attended",
-              "t1"."meeting_id" AS "subject_id",
-              COALESCE("t1"."held_on", "t1"."entered_on") AS "opens_on",
-              COALESCE("t1"."held_on", "t1"."entered_on") AS "due_on",
-              "t1"."held_on" AS "lives_on",
-              "t1"."held_on" AS "done_on",
-              "t1"."entered_on" AS "recorded_on",
-              STRFTIME(COALESCE("t1"."held_on", "t1"."entered_on"), '%Y-%m') AS "state_month"
-            FROM "meeting" AS "t1"
-          ) AS "t12"
-          INNER JOIN (
-            SELECT
-              "t2"."org_id",
-              "t2"."founded_on",
-              "t2"."ended_on",
-              "t2"."kind" AS "node_kind"
-            FROM "org_node" AS "t2"
-          ) AS "t7"
-            ON "t12"."org_id" = "t7"."org_id"
-          LEFT OUTER JOIN (
-            SELECT
-              "t3"."org_id",
-              "t3"."size",
-              "t3"."period" AS "state_month",
-              "t3"."kind" AS "state_kind",
-              "t3"."regime" AS "state_regime"
-            FROM "org_state" AS "t3"
-          ) AS "t8"
-            ON "t12"."org_id" = "t8"."org_id" AND "t12"."state_month" = "t8"."state_month"
-        ) AS "t13"
-        WHERE
-          (
-            (
-              "t13"."founded_on" IS NULL
-            )
-            OR (
-              "t13"."lives_on" IS NULL
-            )
-            OR (
-              "t13"."founded_on" <= "t13"."lives_on"
-            )
+        "t24"."org_id",
+        "t24"."kind",
+        "t24"."held_on",
+        "t24"."theme_named",
+        "t24"."subject_id",
+        "t24"."opens_on",
+        "t24"."due_on",
+        "t24"."done_on",
+        "t24"."recorded_on",
+        COALESCE("t24"."chain", 0) AS "chain",
+        "t24"."rule",
+        "t24"."rule_version",
+        "t24"."subject_kind",
+        "t24"."parameter",
+        "t24"."at_most",
+        "t24"."adopted",
+        CASE
+          WHEN (
+            "t24"."scope_certain" = 1
           )
           AND (
             (
-              "t13"."ended_on" IS NULL
-            )
-            OR (
-              "t13"."lives_on" IS NULL
-            )
-            OR (
-              "t13"."ended_on" > "t13"."lives_on"
+              "t24"."min_size" IS NULL
+            ) OR (
+              "t24"."size" IS NOT NULL
             )
           )
-      ) AS "t15"
-      WHERE
-        (
-          "t15"."kind" IS NULL
-        ) OR (
-          "t15"."kind" = 'theme_day'
-        )
-    ) AS "t17"
-    INNER JOIN (
-      SELECT
-        "t6".*
-        EXCLUDE ("source")
+          THEN 1
+          ELSE 0
+        END AS "certain"
       FROM (
         SELECT
-          *
-        FROM "judged" AS "t0"
-        WHERE
-          "t0"."rule" = 'ZD-03'
-      ) AS "t6"
-    ) AS "t11"
-      ON "t17"."kind_code" = "t11"."kind_code"
-      AND "t17"."regime_code" = "t11"."regime_code"
-  ) AS "t18"
+          "t23"."meeting_id",
+          "t23"."org_id",
+          "t23"."kind",
+          "t23"."held_on",
+          "t23"."entered_on",
+          "t23"."for_period",
+          "t23"."replaces_id",
+          "t23"."host_id",
+          "t23"."group_id",
+          "t23"."lecturer_id",
+          "t23"."starts_minute",
+          "t23"."theme_named",
+          "t23"."expected",
+          "t23"."attended",
+          "t23"."subject_id",
+          "t23"."opens_on",
+          "t23"."due_on",
+          "t23"."lives_on",
+          "t23"."done_on",
+          "t23"."recorded_on",
+          "t23"."size",
+          "t23"."kind_code",
+          "t23"."regime_code",
+          "t23"."chain",
+          "t15"."rule",
+          "t15"."rule_version",
+          "t15"."subject_kind",
+          "t15"."parameter",
+          "t15"."at_most",
+          "t15"."adopted",
+          "t15"."scope_certain",
+          "t15"."min_size",
+          "t15"."scope_from",
+          "t15"."scope_to"
+        FROM (
+          SELECT
+            *
+          FROM (
+            SELECT
+              "t19"."meeting_id",
+              "t19"."org_id",
+              "t19"."kind",
+              "t19"."held_on",
+              "t19"."entered_on",
+              "t19"."for_period",
+              "t19"."replaces_id",
+              "t19"."host_id",
+              "t19"."group_id",
+              "t19"."lecturer_id",
+              "t19"."starts_minute",
+              "t19"."theme_named",
+              "t19"."expected",
+              "t19"."attended",
+              "t19"."subject_id",
+              "t19"."opens_on",
+              "t19"."due_on",
+              "t19"."lives_on",
+              "t19"."done_on",
+              "t19"."recorded_on",
+              "t19"."size",
+              "t19"."kind_code",
+              "t19"."regime_code",
+              "t7"."chain"
+            FROM (
+              SELECT
+                "t17"."meeting_id",
+                "t17"."org_id",
+                "t17"."kind",
+                "t17"."held_on",
+                "t17"."entered_on",
+                "t17"."for_period",
+                "t17"."replaces_id",
+                "t17"."host_id",
+                "t17"."group_id",
+                "t17"."lecturer_id",
+                "t17"."starts_minute",
+                "t17"."theme_named",
+                "t17"."expected",
+                "t17"."attended",
+                "t17"."subject_id",
+                "t17"."opens_on",
+                "t17"."due_on",
+                "t17"."lives_on",
+                "t17"."done_on",
+                "t17"."recorded_on",
+                "t17"."size",
+                COALESCE(
+                  CASE
+                    WHEN "t17"."state_month_right" IS NOT NULL
+                    THEN "t17"."state_kind"
+                    ELSE "t17"."node_kind"
+                  END,
+                  '?'
+                ) AS "kind_code",
+                COALESCE("t17"."state_regime", '?') AS "regime_code"
+              FROM (
+                SELECT
+                  "t16"."meeting_id",
+                  "t16"."org_id",
+                  "t16"."kind",
+                  "t16"."held_on",
+                  "t16"."entered_on",
+                  "t16"."for_period",
+                  "t16"."replaces_id",
+                  "t16"."host_id",
+                  "t16"."group_id",
+                  "t16"."lecturer_id",
+                  "t16"."starts_minute",
+                  "t16"."theme_named",
+                  "t16"."expected",
+                  "t16"."attended",
+                  "t16"."subject_id",
+                  "t16"."opens_on",
+                  "t16"."due_on",
+                  "t16"."lives_on",
+                  "t16"."done_on",
+                  "t16"."recorded_on",
+                  "t16"."state_month",
+                  "t11"."founded_on",
+                  "t11"."ended_on",
+                  "t11"."node_kind",
+                  "t12"."org_id" AS "org_id_right",
+                  "t12"."size",
+                  "t12"."state_month" AS "state_month_right",
+                  "t12"."state_kind",
+                  "t12"."state_regime"
+                FROM (
+                  SELECT
+                    "t3"."meeting_id",
+                    "t3"."org_id",
+                    "t3"."kind",
+                    "t3"."held_on",
+                    "t3"."entered_on",
+                    "t3"."for_period",
+                    "t3"."replaces_id",
+                    "t3"."host_id",
+                    "t3"."group_id",
+                    "t3"."lecturer_id",
+                    "t3"."starts_minute",
+                    "t3"."theme_named",
+                    "t3"."expected",
+                    "t3"."attended",
+                    "t3"."meeting_id" AS "subject_id",
+                    COALESCE("t3"."held_on", "t3"."entered_on") AS "opens_on",
+                    COALESCE("t3"."held_on", "t3"."entered_on") AS "due_on",
+                    "t3"."held_on" AS "lives_on",
+                    "t3"."held_on" AS "done_on",
+                    "t3"."entered_on" AS "recorded_on",
+                    STRFTIME(COALESCE("t3"."held_on", "t3"."entered_on"), '%Y-%m') AS "state_month"
+                  FROM "meeting" AS "t3"
+                ) AS "t16"
+                INNER JOIN (
+                  SELECT
+                    "t4"."org_id",
+                    "t4"."founded_on",
+                    "t4"."ended_on",
+                    "t4"."kind" AS "node_kind"
+                  FROM "org_node" AS "t4"
+                ) AS "t11"
+                  ON "t16"."org_id" = "t11"."org_id"
+                LEFT OUTER JOIN (
+                  SELECT
+                    "t5"."org_id",
+                    "t5"."size",
+                    "t5"."period" AS "state_month",
+                    "t5"."kind" AS "state_kind",
+                    "t5"."regime" AS "state_regime"
+                  FROM "org_state" AS "t5"
+                ) AS "t12"
+                  ON "t16"."org_id" = "t12"."org_id" AND "t16"."state_month" = "t12"."state_month"
+              ) AS "t17"
+              WHERE
+                (
+                  (
+                    "t17"."founded_on" IS NULL
+                  )
+                  OR (
+                    "t17"."lives_on" IS NULL
+                  )
+                  OR (
+                    "t17"."founded_on" <= "t17"."lives_on"
+                  )
+                )
+                AND (
+                  (
+                    "t17"."ended_on" IS NULL
+                  )
+                  OR (
+                    "t17"."lives_on" IS NULL
+                  )
+                  OR (
+                    "t17"."ended_on" > "t17"."lives_on"
+                  )
+                )
+            ) AS "t19"
+            LEFT OUTER JOIN "chain" AS "t7"
+              ON "t19"."org_id" = "t7"."org_id"
+          ) AS "t21"
+        ) AS "t23"
+        INNER JOIN (
+          SELECT
+            "t10".*
+            EXCLUDE ("source")
+          FROM (
+            SELECT
+              *
+            FROM "judged" AS "t1"
+            WHERE
+              "t1"."source" = 'meeting'
+          ) AS "t10"
+        ) AS "t15"
+          ON "t23"."kind_code" = "t15"."kind_code"
+          AND "t23"."regime_code" = "t15"."regime_code"
+      ) AS "t24"
+      WHERE
+        "t24"."scope_from" <= "t24"."opens_on"
+        AND (
+          (
+            "t24"."scope_to" IS NULL
+          ) OR (
+            "t24"."scope_to" > "t24"."opens_on"
+          )
+        )
+        AND (
+          (
+            "t24"."min_size" IS NULL
+          )
+          OR (
+            "t24"."size" IS NULL
+          )
+          OR (
+            "t24"."size" >= "t24"."min_size"
+          )
+        )
+        AND CASE
+          WHEN "t24"."rule" = 'ZD-03'
+          THEN (
+            "t24"."kind" IS NULL
+          ) OR (
+            "t24"."kind" = 'theme_day'
+          )
+          ELSE NULL
+        END
+    ) AS "t26"
+    LEFT OUTER JOIN "figure" AS "t6"
+      ON "t26"."chain" = "t6"."chain"
+      AND "t26"."parameter" = "t6"."code"
+      AND "t26"."opens_on" >= "t6"."since"
+      AND "t26"."opens_on" < "t6"."until"
+  ) AS "t27"
   WHERE
-    "t18"."scope_from" <= "t18"."opens_on"
-    AND (
-      (
-        "t18"."scope_to" IS NULL
-      ) OR (
-        "t18"."scope_to" > "t18"."opens_on"
-      )
+    (
+      "t27"."adopted" = 0
+    ) OR (
+      "t27"."highest" IS NOT NULL
     )
-    AND (
-      (
-        "t18"."min_size" IS NULL
-      )
-      OR (
-        "t18"."size" IS NULL
-      )
-      OR (
-        "t18"."size" >= "t18"."min_size"
-      )
-    )
-) AS "t19"
+) AS "t28"

@@ -1,409 +1,465 @@
 -- ZH-05a · 1
 -- {"adopted": 0, "at_most": 0, "parameter": null, "rule": "ZH-05a", "rule_version": 1, "source": "meeting", "subject_kind": "meeting"}
-WITH "t25" AS (
+WITH "t31" AS (
   SELECT
-    "t22"."meeting_id",
-    "t22"."org_id",
-    "t22"."kind",
-    "t22"."held_on",
-    "t22"."entered_on",
-    "t22"."for_period",
-    "t22"."replaces_id",
-    "t22"."host_id",
-    "t22"."group_id",
-    "t22"."lecturer_id",
-    "t22"."starts_minute",
-    "t22"."theme_named",
-    "t22"."expected",
-    "t22"."attended",
-    "t22"."subject_id",
-    "t22"."opens_on",
-    "t22"."due_on",
-    "t22"."lives_on",
-    "t22"."done_on",
-    "t22"."recorded_on",
-    "t22"."size",
-    COALESCE(
-      CASE
-        WHEN "t22"."state_month_right" IS NOT NULL
-        THEN "t22"."state_kind"
-        ELSE "t22"."node_kind"
-      END,
-      '?'
-    ) AS "kind_code",
-    COALESCE("t22"."state_regime", '?') AS "regime_code"
+    "t30"."meeting_id",
+    "t30"."org_id",
+    "t30"."kind",
+    "t30"."held_on",
+    "t30"."entered_on",
+    "t30"."for_period",
+    "t30"."replaces_id",
+    "t30"."host_id",
+    "t30"."group_id",
+    "t30"."lecturer_id",
+    "t30"."starts_minute",
+    "t30"."theme_named",
+    "t30"."expected",
+    "t30"."attended",
+    "t30"."subject_id",
+    "t30"."opens_on",
+    "t30"."due_on",
+    "t30"."lives_on",
+    "t30"."done_on",
+    "t30"."recorded_on",
+    "t30"."size",
+    "t30"."kind_code",
+    "t30"."regime_code",
+    "t10"."chain"
   FROM (
     SELECT
-      "t20"."meeting_id",
-      "t20"."org_id",
-      "t20"."kind",
-      "t20"."held_on",
-      "t20"."entered_on",
-      "t20"."for_period",
-      "t20"."replaces_id",
-      "t20"."host_id",
-      "t20"."group_id",
-      "t20"."lecturer_id",
-      "t20"."starts_minute",
-      "t20"."theme_named",
-      "t20"."expected",
-      "t20"."attended",
-      "t20"."subject_id",
-      "t20"."opens_on",
-      "t20"."due_on",
-      "t20"."lives_on",
-      "t20"."done_on",
-      "t20"."recorded_on",
-      "t20"."state_month",
-      "t12"."founded_on",
-      "t12"."ended_on",
-      "t12"."node_kind",
-      "t13"."org_id" AS "org_id_right",
-      "t13"."size",
-      "t13"."state_month" AS "state_month_right",
-      "t13"."state_kind",
-      "t13"."state_regime"
+      "t26"."meeting_id",
+      "t26"."org_id",
+      "t26"."kind",
+      "t26"."held_on",
+      "t26"."entered_on",
+      "t26"."for_period",
+      "t26"."replaces_id",
+      "t26"."host_id",
+      "t26"."group_id",
+      "t26"."lecturer_id",
+      "t26"."starts_minute",
+      "t26"."theme_named",
+      "t26"."expected",
+      "t26"."attended",
+      "t26"."subject_id",
+      "t26"."opens_on",
+      "t26"."due_on",
+      "t26"."lives_on",
+      "t26"."done_on",
+      "t26"."recorded_on",
+      "t26"."size",
+      COALESCE(
+        CASE
+          WHEN "t26"."state_month_right" IS NOT NULL
+          THEN "t26"."state_kind"
+          ELSE "t26"."node_kind"
+        END,
+        '?'
+      ) AS "kind_code",
+      COALESCE("t26"."state_regime", '?') AS "regime_code"
     FROM (
       SELECT
-        "t4"."meeting_id",
-        "t4"."org_id",
-        "t4"."kind",
-        "t4"."held_on",
-        "t4"."entered_on",
-        "t4"."for_period",
-        "t4"."replaces_id",
-        "t4"."host_id",
-        "t4"."group_id",
-        "t4"."lecturer_id",
-        "t4"."starts_minute",
-        "t4"."theme_named",
-        "t4"."expected",
-        "t4"."attended",
-        "t4"."meeting_id" AS "subject_id",
-        COALESCE("t4"."held_on", "t4"."entered_on") AS "opens_on",
-        COALESCE("t4"."held_on", "t4"."entered_on") AS "due_on",
-        "t4"."held_on" AS "lives_on",
-        "t4"."held_on" AS "done_on",
-        "t4"."entered_on" AS "recorded_on",
-        STRFTIME(COALESCE("t4"."held_on", "t4"."entered_on"), '%Y-%m') AS "state_month"
-      FROM "meeting" AS "t4"
-    ) AS "t20"
-    INNER JOIN (
-      SELECT
-        "t5"."org_id",
-        "t5"."founded_on",
-        "t5"."ended_on",
-        "t5"."kind" AS "node_kind"
-      FROM "org_node" AS "t5"
-    ) AS "t12"
-      ON "t20"."org_id" = "t12"."org_id"
-    LEFT OUTER JOIN (
-      SELECT
-        "t6"."org_id",
-        "t6"."size",
-        "t6"."period" AS "state_month",
-        "t6"."kind" AS "state_kind",
-        "t6"."regime" AS "state_regime"
-      FROM "org_state" AS "t6"
-    ) AS "t13"
-      ON "t20"."org_id" = "t13"."org_id" AND "t20"."state_month" = "t13"."state_month"
-  ) AS "t22"
-  WHERE
-    (
+        "t24"."meeting_id",
+        "t24"."org_id",
+        "t24"."kind",
+        "t24"."held_on",
+        "t24"."entered_on",
+        "t24"."for_period",
+        "t24"."replaces_id",
+        "t24"."host_id",
+        "t24"."group_id",
+        "t24"."lecturer_id",
+        "t24"."starts_minute",
+        "t24"."theme_named",
+        "t24"."expected",
+        "t24"."attended",
+        "t24"."subject_id",
+        "t24"."opens_on",
+        "t24"."due_on",
+        "t24"."lives_on",
+        "t24"."done_on",
+        "t24"."recorded_on",
+        "t24"."state_month",
+        "t16"."founded_on",
+        "t16"."ended_on",
+        "t16"."node_kind",
+        "t17"."org_id" AS "org_id_right",
+        "t17"."size",
+        "t17"."state_month" AS "state_month_right",
+        "t17"."state_kind",
+        "t17"."state_regime"
+      FROM (
+        SELECT
+          "t6"."meeting_id",
+          "t6"."org_id",
+          "t6"."kind",
+          "t6"."held_on",
+          "t6"."entered_on",
+          "t6"."for_period",
+          "t6"."replaces_id",
+          "t6"."host_id",
+          "t6"."group_id",
+          "t6"."lecturer_id",
+          "t6"."starts_minute",
+          "t6"."theme_named",
+          "t6"."expected",
+          "t6"."attended",
+          "t6"."meeting_id" AS "subject_id",
+          COALESCE("t6"."held_on", "t6"."entered_on") AS "opens_on",
+          COALESCE("t6"."held_on", "t6"."entered_on") AS "due_on",
+          "t6"."held_on" AS "lives_on",
+          "t6"."held_on" AS "done_on",
+          "t6"."entered_on" AS "recorded_on",
+          STRFTIME(COALESCE("t6"."held_on", "t6"."entered_on"), '%Y-%m') AS "state_month"
+        FROM "meeting" AS "t6"
+      ) AS "t24"
+      INNER JOIN (
+        SELECT
+          "t7"."org_id",
+          "t7"."founded_on",
+          "t7"."ended_on",
+          "t7"."kind" AS "node_kind"
+        FROM "org_node" AS "t7"
+      ) AS "t16"
+        ON "t24"."org_id" = "t16"."org_id"
+      LEFT OUTER JOIN (
+        SELECT
+          "t8"."org_id",
+          "t8"."size",
+          "t8"."period" AS "state_month",
+          "t8"."kind" AS "state_kind",
+          "t8"."regime" AS "state_regime"
+        FROM "org_state" AS "t8"
+      ) AS "t17"
+        ON "t24"."org_id" = "t17"."org_id" AND "t24"."state_month" = "t17"."state_month"
+    ) AS "t26"
+    WHERE
       (
-        "t22"."founded_on" IS NULL
-      )
-      OR (
-        "t22"."lives_on" IS NULL
-      )
-      OR (
-        "t22"."founded_on" <= "t22"."lives_on"
-      )
-    )
-    AND (
-      (
-        "t22"."ended_on" IS NULL
-      )
-      OR (
-        "t22"."lives_on" IS NULL
-      )
-      OR (
-        "t22"."ended_on" > "t22"."lives_on"
-      )
-    )
-)
-SELECT
-  MD5(
-    "t38"."rule" || '|' || CAST("t38"."org_id" AS TEXT) || '|' || "t38"."subject_kind" || '|' || COALESCE(CAST("t38"."subject_id" AS TEXT), '') || '|' || COALESCE(CAST(NULL AS TEXT), '')
-  ) AS "duty_key",
-  "t38"."rule",
-  "t38"."rule_version",
-  "t38"."org_id",
-  "t38"."subject_kind",
-  "t38"."subject_id",
-  CAST(NULL AS TEXT) AS "period",
-  "t38"."opens_on",
-  "t38"."due_on",
-  CASE
-    WHEN "t38"."detail" IN ('month_open', 'scope_unclear')
-    THEN 'unknown'
-    WHEN "t38"."detail" IN ('held')
-    THEN 'met'
-    ELSE 'unmet'
-  END AS "verdict",
-  "t38"."done_on",
-  "t38"."recorded_on",
-  "t38"."observed",
-  "t38"."required",
-  "t38"."base",
-  "t38"."detail"
-FROM (
-  SELECT
-    "t37"."meeting_id",
-    "t37"."org_id",
-    "t37"."kind",
-    "t37"."held_on",
-    "t37"."entered_on",
-    "t37"."for_period",
-    "t37"."replaces_id",
-    "t37"."host_id",
-    "t37"."group_id",
-    "t37"."lecturer_id",
-    "t37"."starts_minute",
-    "t37"."theme_named",
-    "t37"."expected",
-    "t37"."attended",
-    "t37"."subject_id",
-    "t37"."opens_on",
-    "t37"."due_on",
-    "t37"."lives_on",
-    "t37"."done_on",
-    "t37"."recorded_on",
-    "t37"."criticisms",
-    "t37"."critics",
-    "t37"."closed",
-    "t37"."rule",
-    "t37"."rule_version",
-    "t37"."subject_kind",
-    "t37"."parameter",
-    "t37"."at_most",
-    "t37"."adopted",
-    CASE
-      WHEN (
-        "t37"."scope_certain" = 1
+        (
+          "t26"."founded_on" IS NULL
+        )
+        OR (
+          "t26"."lives_on" IS NULL
+        )
+        OR (
+          "t26"."founded_on" <= "t26"."lives_on"
+        )
       )
       AND (
         (
-          "t37"."min_size" IS NULL
-        ) OR (
-          "t37"."size" IS NOT NULL
+          "t26"."ended_on" IS NULL
+        )
+        OR (
+          "t26"."lives_on" IS NULL
+        )
+        OR (
+          "t26"."ended_on" > "t26"."lives_on"
         )
       )
-      THEN 1
-      ELSE 0
-    END AS "certain",
+  ) AS "t30"
+  LEFT OUTER JOIN "chain" AS "t10"
+    ON "t30"."org_id" = "t10"."org_id"
+)
+SELECT
+  MD5(
+    "t44"."rule" || '|' || CAST("t44"."org_id" AS TEXT) || '|' || "t44"."subject_kind" || '|' || COALESCE(CAST("t44"."subject_id" AS TEXT), '') || '|' || COALESCE(CAST(NULL AS TEXT), '')
+  ) AS "duty_key",
+  "t44"."rule",
+  "t44"."rule_version",
+  "t44"."org_id",
+  "t44"."subject_kind",
+  "t44"."subject_id",
+  CAST(NULL AS TEXT) AS "period",
+  "t44"."opens_on",
+  "t44"."due_on",
+  CASE
+    WHEN SUBSTRING(
+      "t44"."outcome",
+      CASE WHEN (
+        0 + 1
+      ) >= 1 THEN 0 + 1 ELSE 0 + 1 + LENGTH("t44"."outcome") END,
+      1
+    ) = '1'
+    THEN 'met'
+    WHEN SUBSTRING(
+      "t44"."outcome",
+      CASE WHEN (
+        0 + 1
+      ) >= 1 THEN 0 + 1 ELSE 0 + 1 + LENGTH("t44"."outcome") END,
+      1
+    ) = '2'
+    THEN 'unmet'
+    WHEN SUBSTRING(
+      "t44"."outcome",
+      CASE WHEN (
+        0 + 1
+      ) >= 1 THEN 0 + 1 ELSE 0 + 1 + LENGTH("t44"."outcome") END,
+      1
+    ) = '3'
+    THEN 'unknown'
+    ELSE 'review'
+  END AS "verdict",
+  "t44"."done_on",
+  "t44"."recorded_on",
+  "t44"."observed",
+  "t44"."required",
+  "t44"."base",
+  SUBSTRING(
+    "t44"."outcome",
+    CASE WHEN (
+      1 + 1
+    ) >= 1 THEN 1 + 1 ELSE 1 + 1 + LENGTH("t44"."outcome") END
+  ) AS "detail"
+FROM (
+  SELECT
+    "t43"."org_id",
+    "t43"."kind",
+    "t43"."subject_id",
+    "t43"."opens_on",
+    "t43"."due_on",
+    "t43"."done_on",
+    "t43"."recorded_on",
+    "t43"."critics",
+    "t43"."closed",
+    "t43"."rule",
+    "t43"."rule_version",
+    "t43"."subject_kind",
+    "t43"."certain",
+    CASE WHEN "t43"."at_most" = 1 THEN "t43"."lowest" ELSE "t43"."highest" END AS "figure",
     CASE
-      WHEN (
+      WHEN "t43"."rule" = 'ZH-05a'
+      THEN CASE
+        WHEN (
+          "t43"."certain" = 0
+        ) OR (
+          "t43"."kind" IS NULL
+        )
+        THEN '3scope_unclear'
+        WHEN "t43"."critics" > 0
+        THEN '1held'
+        WHEN "t43"."closed" = 0
+        THEN '3month_open'
+        ELSE '2nobody'
+      END
+      ELSE NULL
+    END AS "outcome",
+    CASE WHEN "t43"."rule" = 'ZH-05a' THEN "t43"."critics" ELSE NULL END AS "observed",
+    CASE WHEN "t43"."rule" = 'ZH-05a' THEN 1 ELSE NULL END AS "required",
+    CAST(NULL AS BIGINT) AS "base"
+  FROM (
+    SELECT
+      "t42"."org_id",
+      "t42"."kind",
+      "t42"."subject_id",
+      "t42"."opens_on",
+      "t42"."due_on",
+      "t42"."done_on",
+      "t42"."recorded_on",
+      "t42"."chain",
+      "t42"."critics",
+      "t42"."closed",
+      "t42"."rule",
+      "t42"."rule_version",
+      "t42"."subject_kind",
+      "t42"."parameter",
+      "t42"."at_most",
+      "t42"."adopted",
+      "t42"."certain",
+      "t9"."chain" AS "chain_right",
+      "t9"."code",
+      "t9"."since",
+      "t9"."until",
+      "t9"."highest",
+      "t9"."lowest"
+    FROM (
+      SELECT
+        "t40"."org_id",
+        "t40"."kind",
+        "t40"."subject_id",
+        "t40"."opens_on",
+        "t40"."due_on",
+        "t40"."done_on",
+        "t40"."recorded_on",
+        COALESCE("t40"."chain", 0) AS "chain",
+        "t40"."critics",
+        "t40"."closed",
+        "t40"."rule",
+        "t40"."rule_version",
+        "t40"."subject_kind",
+        "t40"."parameter",
+        "t40"."at_most",
+        "t40"."adopted",
         CASE
           WHEN (
-            "t37"."scope_certain" = 1
+            "t40"."scope_certain" = 1
           )
           AND (
             (
-              "t37"."min_size" IS NULL
+              "t40"."min_size" IS NULL
             ) OR (
-              "t37"."size" IS NOT NULL
+              "t40"."size" IS NOT NULL
             )
           )
           THEN 1
           ELSE 0
-        END = 0
-      )
-      OR (
-        "t37"."kind" IS NULL
-      )
-      THEN 'scope_unclear'
-      WHEN "t37"."critics" > 0
-      THEN 'held'
-      WHEN "t37"."closed" = 0
-      THEN 'month_open'
-      ELSE 'nobody'
-    END AS "detail",
-    "t37"."critics" AS "observed",
-    1 AS "required",
-    CAST(NULL AS BIGINT) AS "base"
-  FROM (
-    SELECT
-      "t36"."meeting_id",
-      "t36"."org_id",
-      "t36"."kind",
-      "t36"."held_on",
-      "t36"."entered_on",
-      "t36"."for_period",
-      "t36"."replaces_id",
-      "t36"."host_id",
-      "t36"."group_id",
-      "t36"."lecturer_id",
-      "t36"."starts_minute",
-      "t36"."theme_named",
-      "t36"."expected",
-      "t36"."attended",
-      "t36"."subject_id",
-      "t36"."opens_on",
-      "t36"."due_on",
-      "t36"."lives_on",
-      "t36"."done_on",
-      "t36"."recorded_on",
-      "t36"."size",
-      "t36"."kind_code",
-      "t36"."regime_code",
-      "t36"."criticisms",
-      "t36"."critics",
-      "t36"."closed",
-      "t19"."rule",
-      "t19"."rule_version",
-      "t19"."subject_kind",
-      "t19"."parameter",
-      "t19"."at_most",
-      "t19"."adopted",
-      "t19"."scope_certain",
-      "t19"."min_size",
-      "t19"."scope_from",
-      "t19"."scope_to"
-    FROM (
-      SELECT
-        *
+        END AS "certain"
       FROM (
         SELECT
-          "t29"."meeting_id",
-          "t29"."org_id",
-          "t29"."kind",
-          "t29"."held_on",
-          "t29"."entered_on",
-          "t29"."for_period",
-          "t29"."replaces_id",
-          "t29"."host_id",
-          "t29"."group_id",
-          "t29"."lecturer_id",
-          "t29"."starts_minute",
-          "t29"."theme_named",
-          "t29"."expected",
-          "t29"."attended",
-          "t29"."subject_id",
-          "t29"."opens_on",
-          "t29"."due_on",
-          "t29"."lives_on",
-          "t29"."done_on",
-          "t29"."recorded_on",
-          "t29"."size",
-          "t29"."kind_code",
-          "t29"."regime_code",
-          COALESCE("t24"."criticisms", 0) AS "criticisms",
-          COALESCE("t24"."critics", 0) AS "critics",
-          COALESCE("t33"."closed", 0) AS "closed"
-        FROM "t25" AS "t29"
+          "t35"."meeting_id",
+          "t35"."org_id",
+          "t35"."kind",
+          "t35"."held_on",
+          "t35"."entered_on",
+          "t35"."for_period",
+          "t35"."replaces_id",
+          "t35"."host_id",
+          "t35"."group_id",
+          "t35"."lecturer_id",
+          "t35"."starts_minute",
+          "t35"."theme_named",
+          "t35"."expected",
+          "t35"."attended",
+          "t35"."subject_id",
+          "t35"."opens_on",
+          "t35"."due_on",
+          "t35"."lives_on",
+          "t35"."done_on",
+          "t35"."recorded_on",
+          "t35"."size",
+          "t35"."kind_code",
+          "t35"."regime_code",
+          "t35"."chain",
+          COALESCE("t28"."criticisms", 0) AS "criticisms",
+          COALESCE("t28"."critics", 0) AS "critics",
+          COALESCE("t39"."closed", 0) AS "closed",
+          "t23"."rule",
+          "t23"."rule_version",
+          "t23"."subject_kind",
+          "t23"."parameter",
+          "t23"."at_most",
+          "t23"."adopted",
+          "t23"."scope_certain",
+          "t23"."min_size",
+          "t23"."scope_from",
+          "t23"."scope_to"
+        FROM "t31" AS "t35"
         LEFT OUTER JOIN (
           SELECT
-            "t21"."meeting_id",
-            SUM("t21"."noted") AS "criticisms",
-            SUM("t21"."other") AS "critics"
+            "t25"."meeting_id",
+            SUM("t25"."noted") AS "criticisms",
+            SUM("t25"."other") AS "critics"
           FROM (
             SELECT
-              "t15"."meeting_id",
-              "t15"."from_person_id",
+              "t19"."meeting_id",
+              "t19"."from_person_id",
               COUNT(*) AS "noted",
-              MAX("t15"."other") AS "other"
+              MAX("t19"."other") AS "other"
             FROM (
               SELECT
-                "t1"."criticism_id",
-                "t1"."meeting_id",
-                "t1"."from_person_id",
-                "t1"."to_person_id",
-                CASE WHEN "t1"."from_person_id" <> "t1"."to_person_id" THEN 1 ELSE 0 END AS "other"
-              FROM "criticism" AS "t1"
-            ) AS "t15"
+                "t2"."criticism_id",
+                "t2"."meeting_id",
+                "t2"."from_person_id",
+                "t2"."to_person_id",
+                CASE WHEN "t2"."from_person_id" <> "t2"."to_person_id" THEN 1 ELSE 0 END AS "other"
+              FROM "criticism" AS "t2"
+            ) AS "t19"
             GROUP BY
               1,
               2
-          ) AS "t21"
+          ) AS "t25"
           GROUP BY
             1
-        ) AS "t24"
-          ON "t29"."meeting_id" = "t24"."meeting_id"
+        ) AS "t28"
+          ON "t35"."meeting_id" = "t28"."meeting_id"
         LEFT OUTER JOIN (
           SELECT
-            "t31"."meeting_id",
+            "t37"."meeting_id",
             1 AS "closed"
           FROM (
             SELECT
-              "t28"."meeting_id",
-              "t28"."org_id",
-              "t28"."opens_on"
-            FROM "t25" AS "t28"
-          ) AS "t31"
+              "t34"."meeting_id",
+              "t34"."org_id",
+              "t34"."opens_on"
+            FROM "t31" AS "t34"
+          ) AS "t37"
           INNER JOIN (
             SELECT
-              "t2"."period" AS "month",
-              "t2"."starts_on" AS "month_starts",
-              "t2"."ends_on" AS "month_ends"
-            FROM "period" AS "t2"
+              "t4"."period" AS "month",
+              "t4"."starts_on" AS "month_starts",
+              "t4"."ends_on" AS "month_ends"
+            FROM "period" AS "t4"
             WHERE
-              "t2"."freq" = 'M'
-          ) AS "t16"
-            ON "t31"."opens_on" >= "t16"."month_starts"
-            AND "t31"."opens_on" <= "t16"."month_ends"
+              "t4"."freq" = 'M'
+          ) AS "t20"
+            ON "t37"."opens_on" >= "t20"."month_starts"
+            AND "t37"."opens_on" <= "t20"."month_ends"
           INNER JOIN (
             SELECT DISTINCT
-              "t3"."org_id",
-              "t3"."month"
-            FROM "coverage" AS "t3"
+              "t5"."org_id",
+              "t5"."month"
+            FROM "coverage" AS "t5"
             WHERE
-              "t3"."record_kind" = 'meeting'
-          ) AS "t17"
-            ON "t31"."org_id" = "t17"."org_id" AND "t16"."month" = "t17"."month"
-        ) AS "t33"
-          ON "t29"."meeting_id" = "t33"."meeting_id"
-      ) AS "t34"
+              "t5"."record_kind" = 'meeting'
+          ) AS "t21"
+            ON "t37"."org_id" = "t21"."org_id" AND "t20"."month" = "t21"."month"
+        ) AS "t39"
+          ON "t35"."meeting_id" = "t39"."meeting_id"
+        INNER JOIN (
+          SELECT
+            "t13".*
+            EXCLUDE ("source")
+          FROM (
+            SELECT
+              *
+            FROM "judged" AS "t1"
+            WHERE
+              "t1"."source" = 'meeting'
+          ) AS "t13"
+        ) AS "t23"
+          ON "t35"."kind_code" = "t23"."kind_code"
+          AND "t35"."regime_code" = "t23"."regime_code"
+      ) AS "t40"
       WHERE
-        (
-          "t34"."kind" IS NULL
-        ) OR (
-          "t34"."kind" = 'life_meeting'
+        "t40"."scope_from" <= "t40"."opens_on"
+        AND (
+          (
+            "t40"."scope_to" IS NULL
+          ) OR (
+            "t40"."scope_to" > "t40"."opens_on"
+          )
         )
-    ) AS "t36"
-    INNER JOIN (
-      SELECT
-        "t9".*
-        EXCLUDE ("source")
-      FROM (
-        SELECT
-          *
-        FROM "judged" AS "t0"
-        WHERE
-          "t0"."rule" = 'ZH-05a'
-      ) AS "t9"
-    ) AS "t19"
-      ON "t36"."kind_code" = "t19"."kind_code"
-      AND "t36"."regime_code" = "t19"."regime_code"
-  ) AS "t37"
+        AND (
+          (
+            "t40"."min_size" IS NULL
+          )
+          OR (
+            "t40"."size" IS NULL
+          )
+          OR (
+            "t40"."size" >= "t40"."min_size"
+          )
+        )
+        AND CASE
+          WHEN "t40"."rule" = 'ZH-05a'
+          THEN (
+            "t40"."kind" IS NULL
+          ) OR (
+            "t40"."kind" = 'life_meeting'
+          )
+          ELSE NULL
+        END
+    ) AS "t42"
+    LEFT OUTER JOIN "figure" AS "t9"
+      ON "t42"."chain" = "t9"."chain"
+      AND "t42"."parameter" = "t9"."code"
+      AND "t42"."opens_on" >= "t9"."since"
+      AND "t42"."opens_on" < "t9"."until"
+  ) AS "t43"
   WHERE
-    "t37"."scope_from" <= "t37"."opens_on"
-    AND (
-      (
-        "t37"."scope_to" IS NULL
-      ) OR (
-        "t37"."scope_to" > "t37"."opens_on"
-      )
+    (
+      "t43"."adopted" = 0
+    ) OR (
+      "t43"."highest" IS NOT NULL
     )
-    AND (
-      (
-        "t37"."min_size" IS NULL
-      )
-      OR (
-        "t37"."size" IS NULL
-      )
-      OR (
-        "t37"."size" >= "t37"."min_size"
-      )
-    )
-) AS "t38"
+) AS "t44"

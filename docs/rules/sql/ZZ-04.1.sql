@@ -36,20 +36,43 @@ SELECT
   "t44"."opens_on",
   "t44"."due_on",
   CASE
-    WHEN "t44"."detail" IN ('within')
+    WHEN SUBSTRING(
+      "t44"."outcome",
+      CASE WHEN (
+        0 + 1
+      ) >= 1 THEN 0 + 1 ELSE 0 + 1 + LENGTH("t44"."outcome") END,
+      1
+    ) = '1'
     THEN 'met'
-    WHEN "t44"."detail" IN ('too_many')
+    WHEN SUBSTRING(
+      "t44"."outcome",
+      CASE WHEN (
+        0 + 1
+      ) >= 1 THEN 0 + 1 ELSE 0 + 1 + LENGTH("t44"."outcome") END,
+      1
+    ) = '2'
     THEN 'unmet'
-    WHEN "t44"."detail" IN ('roll_empty', 'roll_unclear', 'scope_unclear')
+    WHEN SUBSTRING(
+      "t44"."outcome",
+      CASE WHEN (
+        0 + 1
+      ) >= 1 THEN 0 + 1 ELSE 0 + 1 + LENGTH("t44"."outcome") END,
+      1
+    ) = '3'
     THEN 'unknown'
-    ELSE NULL
+    ELSE 'review'
   END AS "verdict",
   "t44"."done_on",
   CAST(NULL AS DATE) AS "recorded_on",
   "t44"."observed",
   "t44"."required",
   "t44"."base",
-  "t44"."detail"
+  SUBSTRING(
+    "t44"."outcome",
+    CASE WHEN (
+      1 + 1
+    ) >= 1 THEN 1 + 1 ELSE 1 + 1 + LENGTH("t44"."outcome") END
+  ) AS "detail"
 FROM (
   SELECT
     "t43"."org_id",
@@ -68,21 +91,21 @@ FROM (
       WHEN "t43"."rule" = 'ZZ-04'
       THEN CASE
         WHEN "t43"."certain" = 0
-        THEN 'scope_unclear'
+        THEN '3scope_unclear'
         WHEN (
           "t43"."members" + "t43"."members_unclear"
         ) = 0
-        THEN 'roll_empty'
+        THEN '3roll_empty'
         WHEN "t43"."members" > "t43"."figure"
-        THEN 'too_many'
+        THEN '2too_many'
         WHEN (
           "t43"."members" + "t43"."members_unclear"
         ) > "t43"."figure"
-        THEN 'roll_unclear'
-        ELSE 'within'
+        THEN '3roll_unclear'
+        ELSE '1within'
       END
       ELSE NULL
-    END AS "detail",
+    END AS "outcome",
     CASE WHEN "t43"."rule" = 'ZZ-04' THEN "t43"."members" ELSE NULL END AS "observed",
     CASE WHEN "t43"."rule" = 'ZZ-04' THEN "t43"."figure" ELSE NULL END AS "required",
     CAST(NULL AS BIGINT) AS "base"
@@ -107,6 +130,7 @@ FROM (
         "t41"."opens_on",
         "t41"."due_on",
         "t41"."done_on",
+        "t41"."chain",
         "t41"."members",
         "t41"."members_unclear",
         "t41"."rule",
@@ -116,7 +140,6 @@ FROM (
         "t41"."at_most",
         "t41"."adopted",
         "t41"."certain",
-        "t41"."chain",
         "t7"."chain" AS "chain_right",
         "t7"."code",
         "t7"."since",
@@ -130,6 +153,7 @@ FROM (
           "t39"."opens_on",
           "t39"."due_on",
           "t39"."done_on",
+          COALESCE("t39"."chain", 0) AS "chain",
           "t39"."members",
           "t39"."members_unclear",
           "t39"."rule",
@@ -138,123 +162,219 @@ FROM (
           "t39"."parameter",
           "t39"."at_most",
           "t39"."adopted",
-          "t39"."certain",
-          COALESCE("t39"."chain", 0) AS "chain"
+          CASE
+            WHEN (
+              "t39"."scope_certain" = 1
+            )
+            AND (
+              (
+                "t39"."min_size" IS NULL
+              ) OR (
+                "t39"."size" IS NOT NULL
+              )
+            )
+            THEN 1
+            ELSE 0
+          END AS "certain"
         FROM (
           SELECT
-            "t38"."org_id",
-            "t38"."period",
-            "t38"."opens_on",
-            "t38"."due_on",
-            "t38"."done_on",
-            "t38"."members",
-            "t38"."members_unclear",
-            "t38"."rule",
-            "t38"."rule_version",
-            "t38"."subject_kind",
-            "t38"."parameter",
-            "t38"."at_most",
-            "t38"."adopted",
-            "t38"."certain",
-            "t8"."chain"
+            "t36"."org_id",
+            "t36"."period",
+            "t36"."opens_on",
+            "t36"."due_on",
+            "t36"."lives_on",
+            "t36"."done_on",
+            "t36"."size",
+            "t36"."kind_code",
+            "t36"."regime_code",
+            "t36"."chain",
+            COALESCE("t38"."members", 0) AS "members",
+            COALESCE("t38"."members_unclear", 0) AS "members_unclear",
+            COALESCE("t38"."full", 0) AS "full",
+            COALESCE("t38"."full_unclear", 0) AS "full_unclear",
+            "t21"."rule",
+            "t21"."rule_version",
+            "t21"."subject_kind",
+            "t21"."parameter",
+            "t21"."at_most",
+            "t21"."adopted",
+            "t21"."scope_certain",
+            "t21"."min_size",
+            "t21"."scope_from",
+            "t21"."scope_to"
           FROM (
             SELECT
-              "t36"."org_id",
-              "t36"."period",
-              "t36"."opens_on",
-              "t36"."due_on",
-              "t36"."done_on",
-              "t36"."members",
-              "t36"."members_unclear",
-              "t36"."rule",
-              "t36"."rule_version",
-              "t36"."subject_kind",
-              "t36"."parameter",
-              "t36"."at_most",
-              "t36"."adopted",
-              CASE
-                WHEN (
-                  "t36"."scope_certain" = 1
+              "t32"."org_id",
+              "t32"."period",
+              "t32"."opens_on",
+              "t32"."due_on",
+              "t32"."lives_on",
+              "t32"."done_on",
+              "t32"."size",
+              "t32"."kind_code",
+              "t32"."regime_code",
+              "t8"."chain"
+            FROM (
+              SELECT
+                "t28"."org_id",
+                "t28"."period",
+                "t28"."opens_on",
+                "t28"."due_on",
+                "t28"."lives_on",
+                "t28"."done_on",
+                "t28"."size",
+                COALESCE(
+                  CASE
+                    WHEN "t28"."state_month_right" IS NOT NULL
+                    THEN "t28"."state_kind"
+                    ELSE "t28"."node_kind"
+                  END,
+                  '?'
+                ) AS "kind_code",
+                COALESCE("t28"."state_regime", '?') AS "regime_code"
+              FROM (
+                SELECT
+                  "t26"."org_id",
+                  "t26"."period",
+                  "t26"."opens_on",
+                  "t26"."due_on",
+                  "t26"."lives_on",
+                  "t26"."done_on",
+                  "t26"."state_month",
+                  "t15"."founded_on",
+                  "t15"."ended_on",
+                  "t15"."node_kind",
+                  "t16"."org_id" AS "org_id_right",
+                  "t16"."size",
+                  "t16"."state_month" AS "state_month_right",
+                  "t16"."state_kind",
+                  "t16"."state_regime"
+                FROM (
+                  SELECT
+                    "t23"."org_id",
+                    "t23"."period",
+                    "t23"."opens_on",
+                    "t23"."opens_on" AS "due_on",
+                    "t23"."opens_on" AS "lives_on",
+                    "t23"."opens_on" AS "done_on",
+                    STRFTIME("t23"."opens_on", '%Y-%m') AS "state_month"
+                  FROM "t22" AS "t23"
+                  WHERE
+                    (
+                      "t23"."founded_on" IS NULL
+                    ) OR (
+                      "t23"."founded_on" <= "t23"."starts_on"
+                    )
+                ) AS "t26"
+                INNER JOIN (
+                  SELECT
+                    "t3"."org_id",
+                    "t3"."founded_on",
+                    "t3"."ended_on",
+                    "t3"."kind" AS "node_kind"
+                  FROM "org_node" AS "t3"
+                ) AS "t15"
+                  ON "t26"."org_id" = "t15"."org_id"
+                LEFT OUTER JOIN (
+                  SELECT
+                    "t4"."org_id",
+                    "t4"."size",
+                    "t4"."period" AS "state_month",
+                    "t4"."kind" AS "state_kind",
+                    "t4"."regime" AS "state_regime"
+                  FROM "org_state" AS "t4"
+                ) AS "t16"
+                  ON "t26"."org_id" = "t16"."org_id" AND "t26"."state_month" = "t16"."state_month"
+              ) AS "t28"
+              WHERE
+                (
+                  (
+                    "t28"."founded_on" IS NULL
+                  )
+                  OR (
+                    "t28"."lives_on" IS NULL
+                  )
+                  OR (
+                    "t28"."founded_on" <= "t28"."lives_on"
+                  )
                 )
                 AND (
                   (
-                    "t36"."min_size" IS NULL
-                  ) OR (
-                    "t36"."size" IS NOT NULL
+                    "t28"."ended_on" IS NULL
+                  )
+                  OR (
+                    "t28"."lives_on" IS NULL
+                  )
+                  OR (
+                    "t28"."ended_on" > "t28"."lives_on"
                   )
                 )
-                THEN 1
-                ELSE 0
-              END AS "certain"
+            ) AS "t32"
+            LEFT OUTER JOIN "chain" AS "t8"
+              ON "t32"."org_id" = "t8"."org_id"
+          ) AS "t36"
+          LEFT OUTER JOIN (
+            SELECT
+              "t34"."org_id",
+              "t34"."period",
+              SUM("t34"."dated") AS "members",
+              COALESCE(SUM(CASE WHEN "t34"."dated" = 0 THEN 1 ELSE 0 END), 0) AS "members_unclear",
+              SUM("t34"."full") AS "full",
+              COALESCE(
+                SUM(
+                  CASE WHEN (
+                    "t34"."full" = 0
+                  ) AND (
+                    "t34"."maybe_full" = 1
+                  ) THEN 1 ELSE 0 END
+                ),
+                0
+              ) AS "full_unclear"
             FROM (
               SELECT
-                "t32"."org_id",
-                "t32"."period",
-                "t32"."opens_on",
-                "t32"."due_on",
-                "t32"."lives_on",
-                "t32"."done_on",
-                "t32"."size",
-                "t32"."kind_code",
-                "t32"."regime_code",
-                COALESCE("t35"."members", 0) AS "members",
-                COALESCE("t35"."members_unclear", 0) AS "members_unclear",
-                COALESCE("t35"."full", 0) AS "full",
-                COALESCE("t35"."full_unclear", 0) AS "full_unclear",
-                "t21"."rule",
-                "t21"."rule_version",
-                "t21"."subject_kind",
-                "t21"."parameter",
-                "t21"."at_most",
-                "t21"."adopted",
-                "t21"."scope_certain",
-                "t21"."min_size",
-                "t21"."scope_from",
-                "t21"."scope_to"
+                "t30"."org_id",
+                "t30"."period",
+                "t30"."person_id",
+                MAX(CASE WHEN "t30"."from" IS NOT NULL THEN 1 ELSE 0 END) AS "dated",
+                MAX(
+                  CASE
+                    WHEN (
+                      "t30"."status" = 'full'
+                    ) AND (
+                      "t30"."from" IS NOT NULL
+                    )
+                    THEN 1
+                    ELSE 0
+                  END
+                ) AS "full",
+                MAX(
+                  CASE
+                    WHEN (
+                      "t30"."status" IS NULL
+                    ) OR (
+                      "t30"."status" = 'full'
+                    )
+                    THEN 1
+                    ELSE 0
+                  END
+                ) AS "maybe_full"
               FROM (
                 SELECT
-                  "t28"."org_id",
-                  "t28"."period",
-                  "t28"."opens_on",
-                  "t28"."due_on",
-                  "t28"."lives_on",
-                  "t28"."done_on",
-                  "t28"."size",
-                  COALESCE(
-                    CASE
-                      WHEN "t28"."state_month_right" IS NOT NULL
-                      THEN "t28"."state_kind"
-                      ELSE "t28"."node_kind"
-                    END,
-                    '?'
-                  ) AS "kind_code",
-                  COALESCE("t28"."state_regime", '?') AS "regime_code"
+                  *
                 FROM (
                   SELECT
-                    "t26"."org_id",
-                    "t26"."period",
-                    "t26"."opens_on",
-                    "t26"."due_on",
-                    "t26"."lives_on",
-                    "t26"."done_on",
-                    "t26"."state_month",
-                    "t15"."founded_on",
-                    "t15"."ended_on",
-                    "t15"."node_kind",
-                    "t16"."org_id" AS "org_id_right",
-                    "t16"."size",
-                    "t16"."state_month" AS "state_month_right",
-                    "t16"."state_kind",
-                    "t16"."state_regime"
+                    "t27"."org_id",
+                    "t27"."period",
+                    "t27"."opens_on",
+                    "t17"."person_id",
+                    "t17"."status",
+                    "t17"."from",
+                    "t17"."to"
                   FROM (
                     SELECT
                       "t23"."org_id",
                       "t23"."period",
-                      "t23"."opens_on",
-                      "t23"."opens_on" AS "due_on",
-                      "t23"."opens_on" AS "lives_on",
-                      "t23"."opens_on" AS "done_on",
-                      STRFTIME("t23"."opens_on", '%Y-%m') AS "state_month"
+                      "t23"."opens_on"
                     FROM "t22" AS "t23"
                     WHERE
                       (
@@ -262,198 +382,80 @@ FROM (
                       ) OR (
                         "t23"."founded_on" <= "t23"."starts_on"
                       )
-                  ) AS "t26"
+                  ) AS "t27"
                   INNER JOIN (
                     SELECT
-                      "t3"."org_id",
-                      "t3"."founded_on",
-                      "t3"."ended_on",
-                      "t3"."kind" AS "node_kind"
-                    FROM "org_node" AS "t3"
-                  ) AS "t15"
-                    ON "t26"."org_id" = "t15"."org_id"
-                  LEFT OUTER JOIN (
-                    SELECT
-                      "t4"."org_id",
-                      "t4"."size",
-                      "t4"."period" AS "state_month",
-                      "t4"."kind" AS "state_kind",
-                      "t4"."regime" AS "state_regime"
-                    FROM "org_state" AS "t4"
-                  ) AS "t16"
-                    ON "t26"."org_id" = "t16"."org_id" AND "t26"."state_month" = "t16"."state_month"
-                ) AS "t28"
+                      "t5"."org_id",
+                      "t5"."person_id",
+                      "t5"."status",
+                      "t5"."from",
+                      "t5"."to"
+                    FROM "membership" AS "t5"
+                  ) AS "t17"
+                    ON "t27"."org_id" = "t17"."org_id"
+                ) AS "t29"
                 WHERE
                   (
                     (
-                      "t28"."founded_on" IS NULL
-                    )
-                    OR (
-                      "t28"."lives_on" IS NULL
-                    )
-                    OR (
-                      "t28"."founded_on" <= "t28"."lives_on"
+                      "t29"."from" <= "t29"."opens_on"
+                    ) OR (
+                      "t29"."from" IS NULL
                     )
                   )
                   AND (
                     (
-                      "t28"."ended_on" IS NULL
-                    )
-                    OR (
-                      "t28"."lives_on" IS NULL
-                    )
-                    OR (
-                      "t28"."ended_on" > "t28"."lives_on"
+                      "t29"."to" > "t29"."opens_on"
+                    ) OR (
+                      "t29"."to" IS NULL
                     )
                   )
-              ) AS "t32"
-              LEFT OUTER JOIN (
-                SELECT
-                  "t33"."org_id",
-                  "t33"."period",
-                  SUM("t33"."dated") AS "members",
-                  COALESCE(SUM(CASE WHEN "t33"."dated" = 0 THEN 1 ELSE 0 END), 0) AS "members_unclear",
-                  SUM("t33"."full") AS "full",
-                  COALESCE(
-                    SUM(
-                      CASE WHEN (
-                        "t33"."full" = 0
-                      ) AND (
-                        "t33"."maybe_full" = 1
-                      ) THEN 1 ELSE 0 END
-                    ),
-                    0
-                  ) AS "full_unclear"
-                FROM (
-                  SELECT
-                    "t30"."org_id",
-                    "t30"."period",
-                    "t30"."person_id",
-                    MAX(CASE WHEN "t30"."from" IS NOT NULL THEN 1 ELSE 0 END) AS "dated",
-                    MAX(
-                      CASE
-                        WHEN (
-                          "t30"."status" = 'full'
-                        ) AND (
-                          "t30"."from" IS NOT NULL
-                        )
-                        THEN 1
-                        ELSE 0
-                      END
-                    ) AS "full",
-                    MAX(
-                      CASE
-                        WHEN (
-                          "t30"."status" IS NULL
-                        ) OR (
-                          "t30"."status" = 'full'
-                        )
-                        THEN 1
-                        ELSE 0
-                      END
-                    ) AS "maybe_full"
-                  FROM (
-                    SELECT
-                      *
-                    FROM (
-                      SELECT
-                        "t27"."org_id",
-                        "t27"."period",
-                        "t27"."opens_on",
-                        "t17"."person_id",
-                        "t17"."status",
-                        "t17"."from",
-                        "t17"."to"
-                      FROM (
-                        SELECT
-                          "t23"."org_id",
-                          "t23"."period",
-                          "t23"."opens_on"
-                        FROM "t22" AS "t23"
-                        WHERE
-                          (
-                            "t23"."founded_on" IS NULL
-                          ) OR (
-                            "t23"."founded_on" <= "t23"."starts_on"
-                          )
-                      ) AS "t27"
-                      INNER JOIN (
-                        SELECT
-                          "t5"."org_id",
-                          "t5"."person_id",
-                          "t5"."status",
-                          "t5"."from",
-                          "t5"."to"
-                        FROM "membership" AS "t5"
-                      ) AS "t17"
-                        ON "t27"."org_id" = "t17"."org_id"
-                    ) AS "t29"
-                    WHERE
-                      (
-                        (
-                          "t29"."from" <= "t29"."opens_on"
-                        ) OR (
-                          "t29"."from" IS NULL
-                        )
-                      )
-                      AND (
-                        (
-                          "t29"."to" > "t29"."opens_on"
-                        ) OR (
-                          "t29"."to" IS NULL
-                        )
-                      )
-                  ) AS "t30"
-                  GROUP BY
-                    1,
-                    2,
-                    3
-                ) AS "t33"
-                GROUP BY
-                  1,
-                  2
-              ) AS "t35"
-                ON "t32"."org_id" = "t35"."org_id" AND "t32"."period" = "t35"."period"
-              INNER JOIN (
-                SELECT
-                  "t13".*
-                  EXCLUDE ("source")
-                FROM (
-                  SELECT
-                    *
-                  FROM "judged" AS "t2"
-                  WHERE
-                    "t2"."source" = 'org_quarter'
-                ) AS "t13"
-              ) AS "t21"
-                ON "t32"."kind_code" = "t21"."kind_code"
-                AND "t32"."regime_code" = "t21"."regime_code"
-            ) AS "t36"
-            WHERE
-              "t36"."scope_from" <= "t36"."opens_on"
-              AND (
-                (
-                  "t36"."scope_to" IS NULL
-                ) OR (
-                  "t36"."scope_to" > "t36"."opens_on"
-                )
-              )
-              AND (
-                (
-                  "t36"."min_size" IS NULL
-                )
-                OR (
-                  "t36"."size" IS NULL
-                )
-                OR (
-                  "t36"."size" >= "t36"."min_size"
-                )
-              )
-              AND CASE WHEN "t36"."rule" = 'ZZ-04' THEN TRUE ELSE NULL END
+              ) AS "t30"
+              GROUP BY
+                1,
+                2,
+                3
+            ) AS "t34"
+            GROUP BY
+              1,
+              2
           ) AS "t38"
-          LEFT OUTER JOIN "chain" AS "t8"
-            ON "t38"."org_id" = "t8"."org_id"
+            ON "t36"."org_id" = "t38"."org_id" AND "t36"."period" = "t38"."period"
+          INNER JOIN (
+            SELECT
+              "t13".*
+              EXCLUDE ("source")
+            FROM (
+              SELECT
+                *
+              FROM "judged" AS "t1"
+              WHERE
+                "t1"."source" = 'org_quarter'
+            ) AS "t13"
+          ) AS "t21"
+            ON "t36"."kind_code" = "t21"."kind_code"
+            AND "t36"."regime_code" = "t21"."regime_code"
         ) AS "t39"
+        WHERE
+          "t39"."scope_from" <= "t39"."opens_on"
+          AND (
+            (
+              "t39"."scope_to" IS NULL
+            ) OR (
+              "t39"."scope_to" > "t39"."opens_on"
+            )
+          )
+          AND (
+            (
+              "t39"."min_size" IS NULL
+            )
+            OR (
+              "t39"."size" IS NULL
+            )
+            OR (
+              "t39"."size" >= "t39"."min_size"
+            )
+          )
+          AND CASE WHEN "t39"."rule" = 'ZZ-04' THEN TRUE ELSE NULL END
       ) AS "t41"
       LEFT OUTER JOIN "figure" AS "t7"
         ON "t41"."chain" = "t7"."chain"

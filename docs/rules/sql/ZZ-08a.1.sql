@@ -2,17 +2,17 @@
 -- {"adopted": 0, "at_most": 1, "parameter": "ZZ-08.full_members", "rule": "ZZ-08a", "rule_version": 1, "source": "org_quarter", "subject_kind": "org"}
 WITH "t30" AS (
   SELECT
-    "t18"."org_id",
-    "t18"."founded_on",
+    "t19"."org_id",
+    "t19"."founded_on",
     "t28"."period",
     "t28"."starts_on",
     "t28"."opens_on"
   FROM (
     SELECT
-      "t3"."org_id",
-      "t3"."founded_on"
-    FROM "org_node" AS "t3"
-  ) AS "t18"
+      "t4"."org_id",
+      "t4"."founded_on"
+    FROM "org_node" AS "t4"
+  ) AS "t19"
   CROSS JOIN (
     SELECT
       "t7"."period",
@@ -140,28 +140,43 @@ SELECT
   "t74"."opens_on",
   "t74"."due_on",
   CASE
-    WHEN "t74"."detail" IN ('has_committee')
+    WHEN SUBSTRING(
+      "t74"."outcome",
+      CASE WHEN (
+        0 + 1
+      ) >= 1 THEN 0 + 1 ELSE 0 + 1 + LENGTH("t74"."outcome") END,
+      1
+    ) = '1'
     THEN 'met'
-    WHEN "t74"."detail" IN ('no_committee')
+    WHEN SUBSTRING(
+      "t74"."outcome",
+      CASE WHEN (
+        0 + 1
+      ) >= 1 THEN 0 + 1 ELSE 0 + 1 + LENGTH("t74"."outcome") END,
+      1
+    ) = '2'
     THEN 'unmet'
-    WHEN "t74"."detail" IN (
-      'month_open',
-      'roll_unclear',
-      'scope_unclear',
-      'seats_unclear',
-      'seats_unregistered'
-    )
+    WHEN SUBSTRING(
+      "t74"."outcome",
+      CASE WHEN (
+        0 + 1
+      ) >= 1 THEN 0 + 1 ELSE 0 + 1 + LENGTH("t74"."outcome") END,
+      1
+    ) = '3'
     THEN 'unknown'
-    WHEN "t74"."detail" IN ('grown_since')
-    THEN 'review'
-    ELSE NULL
+    ELSE 'review'
   END AS "verdict",
   "t74"."done_on",
   CAST(NULL AS DATE) AS "recorded_on",
   "t74"."observed",
   "t74"."required",
   "t74"."base",
-  "t74"."detail"
+  SUBSTRING(
+    "t74"."outcome",
+    CASE WHEN (
+      1 + 1
+    ) >= 1 THEN 1 + 1 ELSE 1 + 1 + LENGTH("t74"."outcome") END
+  ) AS "detail"
 FROM (
   SELECT
     "t73"."org_id",
@@ -186,27 +201,27 @@ FROM (
       WHEN "t73"."rule" = 'ZZ-08a'
       THEN CASE
         WHEN "t73"."certain" = 0
-        THEN 'scope_unclear'
+        THEN '3scope_unclear'
         WHEN "t73"."full" < "t73"."figure"
-        THEN 'roll_unclear'
+        THEN '3roll_unclear'
         WHEN "t73"."filled" >= "t73"."needed"
-        THEN 'has_committee'
+        THEN '1has_committee'
         WHEN "t73"."unclear_seats" > 0
-        THEN 'seats_unclear'
+        THEN '3seats_unclear'
         WHEN "t73"."filled" = 0
-        THEN 'seats_unregistered'
+        THEN '3seats_unregistered'
         WHEN "t73"."closed" = 0
-        THEN 'month_open'
+        THEN '3month_open'
         WHEN (
           "t73"."full_then" + "t73"."full_then_unclear"
         ) < "t73"."figure"
-        THEN 'grown_since'
+        THEN '4grown_since'
         WHEN "t73"."full_then" < "t73"."figure"
-        THEN 'roll_unclear'
-        ELSE 'no_committee'
+        THEN '3roll_unclear'
+        ELSE '2no_committee'
       END
       ELSE NULL
-    END AS "detail",
+    END AS "outcome",
     CASE WHEN "t73"."rule" = 'ZZ-08a' THEN "t73"."full" ELSE NULL END AS "observed",
     CASE WHEN "t73"."rule" = 'ZZ-08a' THEN "t73"."figure" ELSE NULL END AS "required",
     CASE WHEN "t73"."rule" = 'ZZ-08a' THEN "t73"."filled" ELSE NULL END AS "base"
@@ -237,6 +252,7 @@ FROM (
         "t71"."opens_on",
         "t71"."due_on",
         "t71"."done_on",
+        "t71"."chain",
         "t71"."closed",
         "t71"."full",
         "t71"."full_unclear",
@@ -252,7 +268,6 @@ FROM (
         "t71"."at_most",
         "t71"."adopted",
         "t71"."certain",
-        "t71"."chain",
         "t9"."chain" AS "chain_right",
         "t9"."code",
         "t9"."since",
@@ -266,6 +281,7 @@ FROM (
           "t69"."opens_on",
           "t69"."due_on",
           "t69"."done_on",
+          COALESCE("t69"."chain", 0) AS "chain",
           "t69"."closed",
           "t69"."full",
           "t69"."full_unclear",
@@ -280,143 +296,261 @@ FROM (
           "t69"."parameter",
           "t69"."at_most",
           "t69"."adopted",
-          "t69"."certain",
-          COALESCE("t69"."chain", 0) AS "chain"
+          CASE
+            WHEN (
+              "t69"."scope_certain" = 1
+            )
+            AND (
+              (
+                "t69"."min_size" IS NULL
+              ) OR (
+                "t69"."size" IS NOT NULL
+              )
+            )
+            THEN 1
+            ELSE 0
+          END AS "certain"
         FROM (
           SELECT
-            "t68"."org_id",
-            "t68"."period",
-            "t68"."opens_on",
-            "t68"."due_on",
-            "t68"."done_on",
-            "t68"."closed",
-            "t68"."full",
-            "t68"."full_unclear",
-            "t68"."full_then",
-            "t68"."full_then_unclear",
-            "t68"."filled",
-            "t68"."unclear_seats",
-            "t68"."needed",
-            "t68"."rule",
-            "t68"."rule_version",
-            "t68"."subject_kind",
-            "t68"."parameter",
-            "t68"."at_most",
-            "t68"."adopted",
-            "t68"."certain",
-            "t10"."chain"
+            "t53"."org_id",
+            "t53"."period",
+            "t53"."opens_on",
+            "t53"."due_on",
+            "t53"."lives_on",
+            "t53"."done_on",
+            "t53"."size",
+            "t53"."kind_code",
+            "t53"."regime_code",
+            "t53"."chain",
+            COALESCE("t43"."closed", 0) AS "closed",
+            COALESCE("t58"."members", 0) AS "members",
+            COALESCE("t58"."members_unclear", 0) AS "members_unclear",
+            COALESCE("t58"."full", 0) AS "full",
+            COALESCE("t58"."full_unclear", 0) AS "full_unclear",
+            COALESCE("t68"."full_then", 0) AS "full_then",
+            COALESCE("t68"."full_then_unclear", 0) AS "full_then_unclear",
+            COALESCE("t65"."filled", 0) AS "filled",
+            COALESCE("t65"."unclear_seats", 0) AS "unclear_seats",
+            COALESCE("t65"."deputies", 0) AS "deputies",
+            COALESCE("t65"."unclear_deputies", 0) AS "unclear_deputies",
+            "t65"."needed",
+            "t29"."rule",
+            "t29"."rule_version",
+            "t29"."subject_kind",
+            "t29"."parameter",
+            "t29"."at_most",
+            "t29"."adopted",
+            "t29"."scope_certain",
+            "t29"."min_size",
+            "t29"."scope_from",
+            "t29"."scope_to"
           FROM (
             SELECT
-              "t66"."org_id",
-              "t66"."period",
-              "t66"."opens_on",
-              "t66"."due_on",
-              "t66"."done_on",
-              "t66"."closed",
-              "t66"."full",
-              "t66"."full_unclear",
-              "t66"."full_then",
-              "t66"."full_then_unclear",
-              "t66"."filled",
-              "t66"."unclear_seats",
-              "t66"."needed",
-              "t66"."rule",
-              "t66"."rule_version",
-              "t66"."subject_kind",
-              "t66"."parameter",
-              "t66"."at_most",
-              "t66"."adopted",
-              CASE
-                WHEN (
-                  "t66"."scope_certain" = 1
+              "t46"."org_id",
+              "t46"."period",
+              "t46"."opens_on",
+              "t46"."due_on",
+              "t46"."lives_on",
+              "t46"."done_on",
+              "t46"."size",
+              "t46"."kind_code",
+              "t46"."regime_code",
+              "t10"."chain"
+            FROM (
+              SELECT
+                "t39"."org_id",
+                "t39"."period",
+                "t39"."opens_on",
+                "t39"."due_on",
+                "t39"."lives_on",
+                "t39"."done_on",
+                "t39"."size",
+                COALESCE(
+                  CASE
+                    WHEN "t39"."state_month_right" IS NOT NULL
+                    THEN "t39"."state_kind"
+                    ELSE "t39"."node_kind"
+                  END,
+                  '?'
+                ) AS "kind_code",
+                COALESCE("t39"."state_regime", '?') AS "regime_code"
+              FROM (
+                SELECT
+                  "t36"."org_id",
+                  "t36"."period",
+                  "t36"."opens_on",
+                  "t36"."due_on",
+                  "t36"."lives_on",
+                  "t36"."done_on",
+                  "t36"."state_month",
+                  "t20"."founded_on",
+                  "t20"."ended_on",
+                  "t20"."node_kind",
+                  "t21"."org_id" AS "org_id_right",
+                  "t21"."size",
+                  "t21"."state_month" AS "state_month_right",
+                  "t21"."state_kind",
+                  "t21"."state_regime"
+                FROM (
+                  SELECT
+                    "t31"."org_id",
+                    "t31"."period",
+                    "t31"."opens_on",
+                    "t31"."opens_on" AS "due_on",
+                    "t31"."opens_on" AS "lives_on",
+                    "t31"."opens_on" AS "done_on",
+                    STRFTIME("t31"."opens_on", '%Y-%m') AS "state_month"
+                  FROM "t30" AS "t31"
+                  WHERE
+                    (
+                      "t31"."founded_on" IS NULL
+                    ) OR (
+                      "t31"."founded_on" <= "t31"."starts_on"
+                    )
+                ) AS "t36"
+                INNER JOIN (
+                  SELECT
+                    "t4"."org_id",
+                    "t4"."founded_on",
+                    "t4"."ended_on",
+                    "t4"."kind" AS "node_kind"
+                  FROM "org_node" AS "t4"
+                ) AS "t20"
+                  ON "t36"."org_id" = "t20"."org_id"
+                LEFT OUTER JOIN (
+                  SELECT
+                    "t5"."org_id",
+                    "t5"."size",
+                    "t5"."period" AS "state_month",
+                    "t5"."kind" AS "state_kind",
+                    "t5"."regime" AS "state_regime"
+                  FROM "org_state" AS "t5"
+                ) AS "t21"
+                  ON "t36"."org_id" = "t21"."org_id" AND "t36"."state_month" = "t21"."state_month"
+              ) AS "t39"
+              WHERE
+                (
+                  (
+                    "t39"."founded_on" IS NULL
+                  )
+                  OR (
+                    "t39"."lives_on" IS NULL
+                  )
+                  OR (
+                    "t39"."founded_on" <= "t39"."lives_on"
+                  )
                 )
                 AND (
                   (
-                    "t66"."min_size" IS NULL
-                  ) OR (
-                    "t66"."size" IS NOT NULL
+                    "t39"."ended_on" IS NULL
+                  )
+                  OR (
+                    "t39"."lives_on" IS NULL
+                  )
+                  OR (
+                    "t39"."ended_on" > "t39"."lives_on"
                   )
                 )
-                THEN 1
-                ELSE 0
-              END AS "certain"
+            ) AS "t46"
+            LEFT OUTER JOIN "chain" AS "t10"
+              ON "t46"."org_id" = "t10"."org_id"
+          ) AS "t53"
+          LEFT OUTER JOIN (
+            SELECT DISTINCT
+              *
             FROM (
               SELECT
-                "t46"."org_id",
-                "t46"."period",
-                "t46"."opens_on",
-                "t46"."due_on",
-                "t46"."lives_on",
-                "t46"."done_on",
-                "t46"."size",
-                "t46"."kind_code",
-                "t46"."regime_code",
-                COALESCE("t43"."closed", 0) AS "closed",
-                COALESCE("t55"."members", 0) AS "members",
-                COALESCE("t55"."members_unclear", 0) AS "members_unclear",
-                COALESCE("t55"."full", 0) AS "full",
-                COALESCE("t55"."full_unclear", 0) AS "full_unclear",
-                COALESCE("t65"."full_then", 0) AS "full_then",
-                COALESCE("t65"."full_then_unclear", 0) AS "full_then_unclear",
-                COALESCE("t62"."filled", 0) AS "filled",
-                COALESCE("t62"."unclear_seats", 0) AS "unclear_seats",
-                COALESCE("t62"."deputies", 0) AS "deputies",
-                COALESCE("t62"."unclear_deputies", 0) AS "unclear_deputies",
-                "t62"."needed",
-                "t29"."rule",
-                "t29"."rule_version",
-                "t29"."subject_kind",
-                "t29"."parameter",
-                "t29"."at_most",
-                "t29"."adopted",
-                "t29"."scope_certain",
-                "t29"."min_size",
-                "t29"."scope_from",
-                "t29"."scope_to"
+                "t35"."org_id",
+                "t35"."period",
+                1 AS "closed"
               FROM (
                 SELECT
-                  "t38"."org_id",
-                  "t38"."period",
-                  "t38"."opens_on",
-                  "t38"."due_on",
-                  "t38"."lives_on",
-                  "t38"."done_on",
-                  "t38"."size",
-                  COALESCE(
-                    CASE
-                      WHEN "t38"."state_month_right" IS NOT NULL
-                      THEN "t38"."state_kind"
-                      ELSE "t38"."node_kind"
-                    END,
-                    '?'
-                  ) AS "kind_code",
-                  COALESCE("t38"."state_regime", '?') AS "regime_code"
+                  "t31"."org_id",
+                  "t31"."period",
+                  "t31"."opens_on",
+                  STRFTIME("t31"."opens_on", '%Y-%m') AS "month"
+                FROM "t30" AS "t31"
+                WHERE
+                  (
+                    "t31"."founded_on" IS NULL
+                  ) OR (
+                    "t31"."founded_on" <= "t31"."starts_on"
+                  )
+              ) AS "t35"
+              INNER JOIN (
+                SELECT
+                  "t3"."org_id",
+                  "t3"."month"
+                FROM "coverage" AS "t3"
+                WHERE
+                  "t3"."record_kind" = 'member'
+              ) AS "t27"
+                ON "t35"."org_id" = "t27"."org_id" AND "t35"."month" = "t27"."month"
+            ) AS "t38"
+          ) AS "t43"
+            ON "t53"."org_id" = "t43"."org_id" AND "t53"."period" = "t43"."period"
+          LEFT OUTER JOIN (
+            SELECT
+              "t50"."org_id",
+              "t50"."period",
+              SUM("t50"."dated") AS "members",
+              COALESCE(SUM(CASE WHEN "t50"."dated" = 0 THEN 1 ELSE 0 END), 0) AS "members_unclear",
+              SUM("t50"."full") AS "full",
+              COALESCE(
+                SUM(
+                  CASE WHEN (
+                    "t50"."full" = 0
+                  ) AND (
+                    "t50"."maybe_full" = 1
+                  ) THEN 1 ELSE 0 END
+                ),
+                0
+              ) AS "full_unclear"
+            FROM (
+              SELECT
+                "t44"."org_id",
+                "t44"."period",
+                "t44"."person_id",
+                MAX(CASE WHEN "t44"."from" IS NOT NULL THEN 1 ELSE 0 END) AS "dated",
+                MAX(
+                  CASE
+                    WHEN (
+                      "t44"."status" = 'full'
+                    ) AND (
+                      "t44"."from" IS NOT NULL
+                    )
+                    THEN 1
+                    ELSE 0
+                  END
+                ) AS "full",
+                MAX(
+                  CASE
+                    WHEN (
+                      "t44"."status" IS NULL
+                    ) OR (
+                      "t44"."status" = 'full'
+                    )
+                    THEN 1
+                    ELSE 0
+                  END
+                ) AS "maybe_full"
+              FROM (
+                SELECT
+                  *
                 FROM (
                   SELECT
-                    "t35"."org_id",
-                    "t35"."period",
-                    "t35"."opens_on",
-                    "t35"."due_on",
-                    "t35"."lives_on",
-                    "t35"."done_on",
-                    "t35"."state_month",
-                    "t19"."founded_on",
-                    "t19"."ended_on",
-                    "t19"."node_kind",
-                    "t20"."org_id" AS "org_id_right",
-                    "t20"."size",
-                    "t20"."state_month" AS "state_month_right",
-                    "t20"."state_kind",
-                    "t20"."state_regime"
+                    "t37"."org_id",
+                    "t37"."period",
+                    "t37"."opens_on",
+                    "t22"."person_id",
+                    "t22"."status",
+                    "t22"."from",
+                    "t22"."to"
                   FROM (
                     SELECT
                       "t31"."org_id",
                       "t31"."period",
-                      "t31"."opens_on",
-                      "t31"."opens_on" AS "due_on",
-                      "t31"."opens_on" AS "lives_on",
-                      "t31"."opens_on" AS "done_on",
-                      STRFTIME("t31"."opens_on", '%Y-%m') AS "state_month"
+                      "t31"."opens_on"
                     FROM "t30" AS "t31"
                     WHERE
                       (
@@ -424,430 +558,278 @@ FROM (
                       ) OR (
                         "t31"."founded_on" <= "t31"."starts_on"
                       )
-                  ) AS "t35"
+                  ) AS "t37"
                   INNER JOIN (
                     SELECT
-                      "t3"."org_id",
-                      "t3"."founded_on",
-                      "t3"."ended_on",
-                      "t3"."kind" AS "node_kind"
-                    FROM "org_node" AS "t3"
-                  ) AS "t19"
-                    ON "t35"."org_id" = "t19"."org_id"
-                  LEFT OUTER JOIN (
-                    SELECT
-                      "t4"."org_id",
-                      "t4"."size",
-                      "t4"."period" AS "state_month",
-                      "t4"."kind" AS "state_kind",
-                      "t4"."regime" AS "state_regime"
-                    FROM "org_state" AS "t4"
-                  ) AS "t20"
-                    ON "t35"."org_id" = "t20"."org_id" AND "t35"."state_month" = "t20"."state_month"
-                ) AS "t38"
+                      "t6"."org_id",
+                      "t6"."person_id",
+                      "t6"."status",
+                      "t6"."from",
+                      "t6"."to"
+                    FROM "membership" AS "t6"
+                  ) AS "t22"
+                    ON "t37"."org_id" = "t22"."org_id"
+                ) AS "t40"
                 WHERE
                   (
                     (
-                      "t38"."founded_on" IS NULL
-                    )
-                    OR (
-                      "t38"."lives_on" IS NULL
-                    )
-                    OR (
-                      "t38"."founded_on" <= "t38"."lives_on"
+                      "t40"."from" <= "t40"."opens_on"
+                    ) OR (
+                      "t40"."from" IS NULL
                     )
                   )
                   AND (
                     (
-                      "t38"."ended_on" IS NULL
-                    )
-                    OR (
-                      "t38"."lives_on" IS NULL
-                    )
-                    OR (
-                      "t38"."ended_on" > "t38"."lives_on"
+                      "t40"."to" > "t40"."opens_on"
+                    ) OR (
+                      "t40"."to" IS NULL
                     )
                   )
-              ) AS "t46"
-              LEFT OUTER JOIN (
-                SELECT DISTINCT
+              ) AS "t44"
+              GROUP BY
+                1,
+                2,
+                3
+            ) AS "t50"
+            GROUP BY
+              1,
+              2
+          ) AS "t58"
+            ON "t53"."org_id" = "t58"."org_id" AND "t53"."period" = "t58"."period"
+          LEFT OUTER JOIN (
+            SELECT
+              "t66"."org_id",
+              "t66"."period",
+              SUM("t66"."full") AS "full_then",
+              COALESCE(
+                SUM(CASE WHEN (
+                  "t66"."full" = 0
+                ) AND (
+                  "t66"."maybe" = 1
+                ) THEN 1 ELSE 0 END),
+                0
+              ) AS "full_then_unclear"
+            FROM (
+              SELECT
+                "t62"."org_id",
+                "t62"."period",
+                "t62"."person_id",
+                MAX(
+                  CASE
+                    WHEN (
+                      "t62"."status" = 'full'
+                    ) AND (
+                      "t62"."from" IS NOT NULL
+                    )
+                    THEN 1
+                    ELSE 0
+                  END
+                ) AS "full",
+                MAX(
+                  CASE
+                    WHEN (
+                      "t62"."status" IS NULL
+                    ) OR (
+                      "t62"."status" = 'full'
+                    )
+                    THEN 1
+                    ELSE 0
+                  END
+                ) AS "maybe"
+              FROM (
+                SELECT
                   *
                 FROM (
                   SELECT
-                    "t36"."org_id",
-                    "t36"."period",
-                    1 AS "closed"
+                    "t55"."org_id",
+                    "t55"."period",
+                    "t55"."seated_on",
+                    "t22"."person_id",
+                    "t22"."status",
+                    "t22"."from",
+                    "t22"."to"
                   FROM (
                     SELECT
-                      "t31"."org_id",
-                      "t31"."period",
-                      "t31"."opens_on",
-                      STRFTIME("t31"."opens_on", '%Y-%m') AS "month"
-                    FROM "t30" AS "t31"
-                    WHERE
-                      (
-                        "t31"."founded_on" IS NULL
-                      ) OR (
-                        "t31"."founded_on" <= "t31"."starts_on"
-                      )
-                  ) AS "t36"
-                  INNER JOIN (
-                    SELECT
-                      "t5"."org_id",
-                      "t5"."month"
-                    FROM "coverage" AS "t5"
-                    WHERE
-                      "t5"."record_kind" = 'member'
-                  ) AS "t27"
-                    ON "t36"."org_id" = "t27"."org_id" AND "t36"."month" = "t27"."month"
-                ) AS "t39"
-              ) AS "t43"
-                ON "t46"."org_id" = "t43"."org_id" AND "t46"."period" = "t43"."period"
-              LEFT OUTER JOIN (
-                SELECT
-                  "t49"."org_id",
-                  "t49"."period",
-                  SUM("t49"."dated") AS "members",
-                  COALESCE(SUM(CASE WHEN "t49"."dated" = 0 THEN 1 ELSE 0 END), 0) AS "members_unclear",
-                  SUM("t49"."full") AS "full",
-                  COALESCE(
-                    SUM(
-                      CASE WHEN (
-                        "t49"."full" = 0
-                      ) AND (
-                        "t49"."maybe_full" = 1
-                      ) THEN 1 ELSE 0 END
-                    ),
-                    0
-                  ) AS "full_unclear"
-                FROM (
-                  SELECT
-                    "t44"."org_id",
-                    "t44"."period",
-                    "t44"."person_id",
-                    MAX(CASE WHEN "t44"."from" IS NOT NULL THEN 1 ELSE 0 END) AS "dated",
-                    MAX(
-                      CASE
-                        WHEN (
-                          "t44"."status" = 'full'
-                        ) AND (
-                          "t44"."from" IS NOT NULL
-                        )
-                        THEN 1
-                        ELSE 0
-                      END
-                    ) AS "full",
-                    MAX(
-                      CASE
-                        WHEN (
-                          "t44"."status" IS NULL
-                        ) OR (
-                          "t44"."status" = 'full'
-                        )
-                        THEN 1
-                        ELSE 0
-                      END
-                    ) AS "maybe_full"
-                  FROM (
-                    SELECT
-                      *
+                      "t52"."org_id",
+                      "t52"."period",
+                      MAX("t52"."from") AS "seated_on"
                     FROM (
                       SELECT
-                        "t37"."org_id",
-                        "t37"."period",
-                        "t37"."opens_on",
-                        "t22"."person_id",
-                        "t22"."status",
-                        "t22"."from",
-                        "t22"."to"
-                      FROM (
-                        SELECT
-                          "t31"."org_id",
-                          "t31"."period",
-                          "t31"."opens_on"
-                        FROM "t30" AS "t31"
-                        WHERE
-                          (
-                            "t31"."founded_on" IS NULL
-                          ) OR (
-                            "t31"."founded_on" <= "t31"."starts_on"
-                          )
-                      ) AS "t37"
-                      INNER JOIN (
-                        SELECT
-                          "t6"."org_id",
-                          "t6"."person_id",
-                          "t6"."status",
-                          "t6"."from",
-                          "t6"."to"
-                        FROM "membership" AS "t6"
-                      ) AS "t22"
-                        ON "t37"."org_id" = "t22"."org_id"
-                    ) AS "t40"
-                    WHERE
-                      (
-                        (
-                          "t40"."from" <= "t40"."opens_on"
-                        ) OR (
-                          "t40"."from" IS NULL
-                        )
-                      )
-                      AND (
-                        (
-                          "t40"."to" > "t40"."opens_on"
-                        ) OR (
-                          "t40"."to" IS NULL
-                        )
-                      )
-                  ) AS "t44"
-                  GROUP BY
-                    1,
-                    2,
-                    3
-                ) AS "t49"
-                GROUP BY
-                  1,
-                  2
-              ) AS "t55"
-                ON "t46"."org_id" = "t55"."org_id" AND "t46"."period" = "t55"."period"
-              LEFT OUTER JOIN (
-                SELECT
-                  "t63"."org_id",
-                  "t63"."period",
-                  SUM("t63"."full") AS "full_then",
-                  COALESCE(
-                    SUM(CASE WHEN (
-                      "t63"."full" = 0
-                    ) AND (
-                      "t63"."maybe" = 1
-                    ) THEN 1 ELSE 0 END),
-                    0
-                  ) AS "full_then_unclear"
-                FROM (
-                  SELECT
-                    "t59"."org_id",
-                    "t59"."period",
-                    "t59"."person_id",
-                    MAX(
-                      CASE
-                        WHEN (
-                          "t59"."status" = 'full'
-                        ) AND (
-                          "t59"."from" IS NOT NULL
-                        )
-                        THEN 1
-                        ELSE 0
-                      END
-                    ) AS "full",
-                    MAX(
-                      CASE
-                        WHEN (
-                          "t59"."status" IS NULL
-                        ) OR (
-                          "t59"."status" = 'full'
-                        )
-                        THEN 1
-                        ELSE 0
-                      END
-                    ) AS "maybe"
-                  FROM (
-                    SELECT
-                      *
-                    FROM (
-                      SELECT
-                        "t52"."org_id",
-                        "t52"."period",
-                        "t52"."seated_on",
-                        "t22"."person_id",
-                        "t22"."status",
-                        "t22"."from",
-                        "t22"."to"
-                      FROM (
-                        SELECT
-                          "t50"."org_id",
-                          "t50"."period",
-                          MAX("t50"."from") AS "seated_on"
-                        FROM (
-                          SELECT
-                            *
-                          FROM "t47" AS "t48"
-                          WHERE
-                            "t48"."seat" = 1
-                        ) AS "t50"
-                        GROUP BY
-                          1,
-                          2
-                      ) AS "t52"
-                      INNER JOIN (
-                        SELECT
-                          "t6"."org_id",
-                          "t6"."person_id",
-                          "t6"."status",
-                          "t6"."from",
-                          "t6"."to"
-                        FROM "membership" AS "t6"
-                      ) AS "t22"
-                        ON "t52"."org_id" = "t22"."org_id"
-                    ) AS "t56"
-                    WHERE
-                      (
-                        (
-                          "t56"."from" <= "t56"."seated_on"
-                        ) OR (
-                          "t56"."from" IS NULL
-                        )
-                      )
-                      AND (
-                        (
-                          "t56"."to" > "t56"."seated_on"
-                        ) OR (
-                          "t56"."to" IS NULL
-                        )
-                      )
-                  ) AS "t59"
-                  GROUP BY
-                    1,
-                    2,
-                    3
-                ) AS "t63"
-                GROUP BY
-                  1,
-                  2
-              ) AS "t65"
-                ON "t46"."org_id" = "t65"."org_id" AND "t46"."period" = "t65"."period"
-              LEFT OUTER JOIN (
-                SELECT
-                  "t60"."org_id",
-                  "t60"."period",
-                  "t60"."filled",
-                  "t60"."unclear_seats",
-                  "t60"."deputies",
-                  "t60"."unclear_deputies",
-                  "t60"."needed"
-                FROM (
-                  SELECT
-                    "t58"."org_id",
-                    "t58"."period",
-                    "t58"."opens_on",
-                    "t58"."filled",
-                    "t58"."unclear_seats",
-                    "t58"."deputies",
-                    "t58"."unclear_deputies",
-                    "t25"."since",
-                    "t25"."until",
-                    "t25"."needed"
-                  FROM (
-                    SELECT
-                      "t53"."org_id",
-                      "t53"."period",
-                      "t53"."opens_on",
-                      SUM("t53"."seat") AS "filled",
-                      SUM("t53"."unclear") AS "unclear_seats",
-                      SUM("t53"."deputy") AS "deputies",
-                      SUM("t53"."unclear_deputy") AS "unclear_deputies"
-                    FROM (
-                      SELECT
-                        "t48"."org_id",
-                        "t48"."period",
-                        "t48"."opens_on",
-                        "t48"."person_id",
-                        MAX("t48"."seat") AS "seat",
-                        SUM("t48"."unclear") AS "unclear",
-                        MAX(
-                          CASE
-                            WHEN (
-                              "t48"."seat" = 1
-                            ) AND (
-                              "t48"."title" = 'deputy_secretary'
-                            )
-                            THEN 1
-                            ELSE 0
-                          END
-                        ) AS "deputy",
-                        COALESCE(
-                          SUM(
-                            CASE
-                              WHEN (
-                                "t48"."unclear" = 1
-                              )
-                              AND (
-                                (
-                                  "t48"."title" IS NULL
-                                ) OR (
-                                  "t48"."title" = 'deputy_secretary'
-                                )
-                              )
-                              THEN 1
-                              ELSE 0
-                            END
-                          ),
-                          0
-                        ) AS "unclear_deputy"
+                        *
                       FROM "t47" AS "t48"
-                      GROUP BY
-                        1,
-                        2,
-                        3,
-                        4
-                    ) AS "t53"
+                      WHERE
+                        "t48"."seat" = 1
+                    ) AS "t52"
                     GROUP BY
                       1,
-                      2,
-                      3
-                  ) AS "t58"
+                      2
+                  ) AS "t55"
                   INNER JOIN (
                     SELECT
-                      "t0"."since",
-                      "t0"."until",
-                      "t0"."highest" AS "needed"
-                    FROM "figure" AS "t0"
-                    WHERE
-                      "t0"."code" = 'HY-04.committee_seats' AND "t0"."chain" = 0
-                  ) AS "t25"
-                    ON "t58"."opens_on" >= "t25"."since" AND "t58"."opens_on" < "t25"."until"
-                ) AS "t60"
+                      "t6"."org_id",
+                      "t6"."person_id",
+                      "t6"."status",
+                      "t6"."from",
+                      "t6"."to"
+                    FROM "membership" AS "t6"
+                  ) AS "t22"
+                    ON "t55"."org_id" = "t22"."org_id"
+                ) AS "t59"
+                WHERE
+                  (
+                    (
+                      "t59"."from" <= "t59"."seated_on"
+                    ) OR (
+                      "t59"."from" IS NULL
+                    )
+                  )
+                  AND (
+                    (
+                      "t59"."to" > "t59"."seated_on"
+                    ) OR (
+                      "t59"."to" IS NULL
+                    )
+                  )
               ) AS "t62"
-                ON "t46"."org_id" = "t62"."org_id" AND "t46"."period" = "t62"."period"
-              INNER JOIN (
+              GROUP BY
+                1,
+                2,
+                3
+            ) AS "t66"
+            GROUP BY
+              1,
+              2
+          ) AS "t68"
+            ON "t53"."org_id" = "t68"."org_id" AND "t53"."period" = "t68"."period"
+          LEFT OUTER JOIN (
+            SELECT
+              "t63"."org_id",
+              "t63"."period",
+              "t63"."filled",
+              "t63"."unclear_seats",
+              "t63"."deputies",
+              "t63"."unclear_deputies",
+              "t63"."needed"
+            FROM (
+              SELECT
+                "t61"."org_id",
+                "t61"."period",
+                "t61"."opens_on",
+                "t61"."filled",
+                "t61"."unclear_seats",
+                "t61"."deputies",
+                "t61"."unclear_deputies",
+                "t25"."since",
+                "t25"."until",
+                "t25"."needed"
+              FROM (
                 SELECT
-                  "t17".*
-                  EXCLUDE ("source")
+                  "t56"."org_id",
+                  "t56"."period",
+                  "t56"."opens_on",
+                  SUM("t56"."seat") AS "filled",
+                  SUM("t56"."unclear") AS "unclear_seats",
+                  SUM("t56"."deputy") AS "deputies",
+                  SUM("t56"."unclear_deputy") AS "unclear_deputies"
                 FROM (
                   SELECT
-                    *
-                  FROM "judged" AS "t2"
-                  WHERE
-                    "t2"."source" = 'org_quarter'
-                ) AS "t17"
-              ) AS "t29"
-                ON "t46"."kind_code" = "t29"."kind_code"
-                AND "t46"."regime_code" = "t29"."regime_code"
-            ) AS "t66"
-            WHERE
-              "t66"."scope_from" <= "t66"."opens_on"
-              AND (
-                (
-                  "t66"."scope_to" IS NULL
-                ) OR (
-                  "t66"."scope_to" > "t66"."opens_on"
-                )
-              )
-              AND (
-                (
-                  "t66"."min_size" IS NULL
-                )
-                OR (
-                  "t66"."size" IS NULL
-                )
-                OR (
-                  "t66"."size" >= "t66"."min_size"
-                )
-              )
-              AND CASE WHEN "t66"."rule" = 'ZZ-08a' THEN TRUE ELSE NULL END
-          ) AS "t68"
-          LEFT OUTER JOIN "chain" AS "t10"
-            ON "t68"."org_id" = "t10"."org_id"
+                    "t48"."org_id",
+                    "t48"."period",
+                    "t48"."opens_on",
+                    "t48"."person_id",
+                    MAX("t48"."seat") AS "seat",
+                    SUM("t48"."unclear") AS "unclear",
+                    MAX(
+                      CASE
+                        WHEN (
+                          "t48"."seat" = 1
+                        ) AND (
+                          "t48"."title" = 'deputy_secretary'
+                        )
+                        THEN 1
+                        ELSE 0
+                      END
+                    ) AS "deputy",
+                    COALESCE(
+                      SUM(
+                        CASE
+                          WHEN (
+                            "t48"."unclear" = 1
+                          )
+                          AND (
+                            (
+                              "t48"."title" IS NULL
+                            ) OR (
+                              "t48"."title" = 'deputy_secretary'
+                            )
+                          )
+                          THEN 1
+                          ELSE 0
+                        END
+                      ),
+                      0
+                    ) AS "unclear_deputy"
+                  FROM "t47" AS "t48"
+                  GROUP BY
+                    1,
+                    2,
+                    3,
+                    4
+                ) AS "t56"
+                GROUP BY
+                  1,
+                  2,
+                  3
+              ) AS "t61"
+              INNER JOIN (
+                SELECT
+                  "t0"."since",
+                  "t0"."until",
+                  "t0"."highest" AS "needed"
+                FROM "figure" AS "t0"
+                WHERE
+                  "t0"."code" = 'HY-04.committee_seats' AND "t0"."chain" = 0
+              ) AS "t25"
+                ON "t61"."opens_on" >= "t25"."since" AND "t61"."opens_on" < "t25"."until"
+            ) AS "t63"
+          ) AS "t65"
+            ON "t53"."org_id" = "t65"."org_id" AND "t53"."period" = "t65"."period"
+          INNER JOIN (
+            SELECT
+              "t17".*
+              EXCLUDE ("source")
+            FROM (
+              SELECT
+                *
+              FROM "judged" AS "t1"
+              WHERE
+                "t1"."source" = 'org_quarter'
+            ) AS "t17"
+          ) AS "t29"
+            ON "t53"."kind_code" = "t29"."kind_code"
+            AND "t53"."regime_code" = "t29"."regime_code"
         ) AS "t69"
+        WHERE
+          "t69"."scope_from" <= "t69"."opens_on"
+          AND (
+            (
+              "t69"."scope_to" IS NULL
+            ) OR (
+              "t69"."scope_to" > "t69"."opens_on"
+            )
+          )
+          AND (
+            (
+              "t69"."min_size" IS NULL
+            )
+            OR (
+              "t69"."size" IS NULL
+            )
+            OR (
+              "t69"."size" >= "t69"."min_size"
+            )
+          )
+          AND CASE WHEN "t69"."rule" = 'ZZ-08a' THEN TRUE ELSE NULL END
       ) AS "t71"
       LEFT OUTER JOIN "figure" AS "t9"
         ON "t71"."chain" = "t9"."chain"
@@ -863,17 +845,12 @@ FROM (
           "t72"."highest" IS NOT NULL
         )
       )
-      AND (
-        NOT (
-          "t72"."rule" IN ('ZZ-08a')
-        )
-        OR CASE
-          WHEN "t72"."rule" = 'ZZ-08a'
-          THEN (
-            "t72"."full" + "t72"."full_unclear"
-          ) >= CASE WHEN "t72"."at_most" = 1 THEN "t72"."lowest" ELSE "t72"."highest" END
-          ELSE NULL
-        END
-      )
+      AND CASE
+        WHEN "t72"."rule" = 'ZZ-08a'
+        THEN (
+          "t72"."full" + "t72"."full_unclear"
+        ) >= CASE WHEN "t72"."at_most" = 1 THEN "t72"."lowest" ELSE "t72"."highest" END
+        ELSE NULL
+      END
   ) AS "t73"
 ) AS "t74"

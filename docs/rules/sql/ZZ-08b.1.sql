@@ -15,12 +15,12 @@ WITH "t27" AS (
   ) AS "t17"
   CROSS JOIN (
     SELECT
-      "t6"."period",
-      "t6"."starts_on",
-      "t6"."ends_on" AS "opens_on"
-    FROM "period" AS "t6"
+      "t7"."period",
+      "t7"."starts_on",
+      "t7"."ends_on" AS "opens_on"
+    FROM "period" AS "t7"
     WHERE
-      "t6"."freq" = 'Q'
+      "t7"."freq" = 'Q'
   ) AS "t25"
 )
 SELECT
@@ -36,20 +36,43 @@ SELECT
   "t56"."opens_on",
   "t56"."due_on",
   CASE
-    WHEN "t56"."detail" IN ('none_set_up')
+    WHEN SUBSTRING(
+      "t56"."outcome",
+      CASE WHEN (
+        0 + 1
+      ) >= 1 THEN 0 + 1 ELSE 0 + 1 + LENGTH("t56"."outcome") END,
+      1
+    ) = '1'
     THEN 'met'
-    WHEN "t56"."detail" IN ('set_up')
+    WHEN SUBSTRING(
+      "t56"."outcome",
+      CASE WHEN (
+        0 + 1
+      ) >= 1 THEN 0 + 1 ELSE 0 + 1 + LENGTH("t56"."outcome") END,
+      1
+    ) = '2'
     THEN 'unmet'
-    WHEN "t56"."detail" IN ('roll_unclear', 'scope_unclear', 'seats_unclear', 'seats_unregistered')
+    WHEN SUBSTRING(
+      "t56"."outcome",
+      CASE WHEN (
+        0 + 1
+      ) >= 1 THEN 0 + 1 ELSE 0 + 1 + LENGTH("t56"."outcome") END,
+      1
+    ) = '3'
     THEN 'unknown'
-    ELSE NULL
+    ELSE 'review'
   END AS "verdict",
   "t56"."done_on",
   CAST(NULL AS DATE) AS "recorded_on",
   "t56"."observed",
   "t56"."required",
   "t56"."base",
-  "t56"."detail"
+  SUBSTRING(
+    "t56"."outcome",
+    CASE WHEN (
+      1 + 1
+    ) >= 1 THEN 1 + 1 ELSE 1 + 1 + LENGTH("t56"."outcome") END
+  ) AS "detail"
 FROM (
   SELECT
     "t55"."org_id",
@@ -71,27 +94,27 @@ FROM (
       WHEN "t55"."rule" = 'ZZ-08b'
       THEN CASE
         WHEN "t55"."certain" = 0
-        THEN 'scope_unclear'
+        THEN '3scope_unclear'
         WHEN (
           "t55"."full" + "t55"."full_unclear"
         ) = 0
-        THEN 'roll_unclear'
+        THEN '3roll_unclear'
         WHEN (
           "t55"."full" + "t55"."full_unclear"
         ) >= CASE WHEN "t55"."at_most" = 1 THEN "t55"."lowest" ELSE "t55"."highest" END
-        THEN 'roll_unclear'
+        THEN '3roll_unclear'
         WHEN "t55"."filled" >= "t55"."needed"
-        THEN 'set_up'
+        THEN '2set_up'
         WHEN (
           "t55"."filled" + "t55"."unclear_seats"
         ) >= "t55"."needed"
-        THEN 'seats_unclear'
+        THEN '3seats_unclear'
         WHEN "t55"."filled" = 0
-        THEN 'seats_unregistered'
-        ELSE 'none_set_up'
+        THEN '3seats_unregistered'
+        ELSE '1none_set_up'
       END
       ELSE NULL
-    END AS "detail",
+    END AS "outcome",
     CASE WHEN "t55"."rule" = 'ZZ-08b' THEN "t55"."full" ELSE NULL END AS "observed",
     CASE
       WHEN "t55"."rule" = 'ZZ-08b'
@@ -106,6 +129,7 @@ FROM (
       "t54"."opens_on",
       "t54"."due_on",
       "t54"."done_on",
+      "t54"."chain",
       "t54"."full",
       "t54"."full_unclear",
       "t54"."filled",
@@ -118,7 +142,6 @@ FROM (
       "t54"."at_most",
       "t54"."adopted",
       "t54"."certain",
-      "t54"."chain",
       "t8"."chain" AS "chain_right",
       "t8"."code",
       "t8"."since",
@@ -132,6 +155,7 @@ FROM (
         "t52"."opens_on",
         "t52"."due_on",
         "t52"."done_on",
+        COALESCE("t52"."chain", 0) AS "chain",
         "t52"."full",
         "t52"."full_unclear",
         "t52"."filled",
@@ -143,134 +167,224 @@ FROM (
         "t52"."parameter",
         "t52"."at_most",
         "t52"."adopted",
-        "t52"."certain",
-        COALESCE("t52"."chain", 0) AS "chain"
+        CASE
+          WHEN (
+            "t52"."scope_certain" = 1
+          )
+          AND (
+            (
+              "t52"."min_size" IS NULL
+            ) OR (
+              "t52"."size" IS NOT NULL
+            )
+          )
+          THEN 1
+          ELSE 0
+        END AS "certain"
       FROM (
         SELECT
-          "t51"."org_id",
-          "t51"."period",
-          "t51"."opens_on",
-          "t51"."due_on",
-          "t51"."done_on",
-          "t51"."full",
-          "t51"."full_unclear",
-          "t51"."filled",
-          "t51"."unclear_seats",
+          "t43"."org_id",
+          "t43"."period",
+          "t43"."opens_on",
+          "t43"."due_on",
+          "t43"."lives_on",
+          "t43"."done_on",
+          "t43"."size",
+          "t43"."kind_code",
+          "t43"."regime_code",
+          "t43"."chain",
+          COALESCE("t46"."members", 0) AS "members",
+          COALESCE("t46"."members_unclear", 0) AS "members_unclear",
+          COALESCE("t46"."full", 0) AS "full",
+          COALESCE("t46"."full_unclear", 0) AS "full_unclear",
+          COALESCE("t51"."filled", 0) AS "filled",
+          COALESCE("t51"."unclear_seats", 0) AS "unclear_seats",
+          COALESCE("t51"."deputies", 0) AS "deputies",
+          COALESCE("t51"."unclear_deputies", 0) AS "unclear_deputies",
           "t51"."needed",
-          "t51"."rule",
-          "t51"."rule_version",
-          "t51"."subject_kind",
-          "t51"."parameter",
-          "t51"."at_most",
-          "t51"."adopted",
-          "t51"."certain",
-          "t9"."chain"
+          "t26"."rule",
+          "t26"."rule_version",
+          "t26"."subject_kind",
+          "t26"."parameter",
+          "t26"."at_most",
+          "t26"."adopted",
+          "t26"."scope_certain",
+          "t26"."min_size",
+          "t26"."scope_from",
+          "t26"."scope_to"
         FROM (
           SELECT
-            "t49"."org_id",
-            "t49"."period",
-            "t49"."opens_on",
-            "t49"."due_on",
-            "t49"."done_on",
-            "t49"."full",
-            "t49"."full_unclear",
-            "t49"."filled",
-            "t49"."unclear_seats",
-            "t49"."needed",
-            "t49"."rule",
-            "t49"."rule_version",
-            "t49"."subject_kind",
-            "t49"."parameter",
-            "t49"."at_most",
-            "t49"."adopted",
-            CASE
-              WHEN (
-                "t49"."scope_certain" = 1
+            "t38"."org_id",
+            "t38"."period",
+            "t38"."opens_on",
+            "t38"."due_on",
+            "t38"."lives_on",
+            "t38"."done_on",
+            "t38"."size",
+            "t38"."kind_code",
+            "t38"."regime_code",
+            "t9"."chain"
+          FROM (
+            SELECT
+              "t33"."org_id",
+              "t33"."period",
+              "t33"."opens_on",
+              "t33"."due_on",
+              "t33"."lives_on",
+              "t33"."done_on",
+              "t33"."size",
+              COALESCE(
+                CASE
+                  WHEN "t33"."state_month_right" IS NOT NULL
+                  THEN "t33"."state_kind"
+                  ELSE "t33"."node_kind"
+                END,
+                '?'
+              ) AS "kind_code",
+              COALESCE("t33"."state_regime", '?') AS "regime_code"
+            FROM (
+              SELECT
+                "t31"."org_id",
+                "t31"."period",
+                "t31"."opens_on",
+                "t31"."due_on",
+                "t31"."lives_on",
+                "t31"."done_on",
+                "t31"."state_month",
+                "t18"."founded_on",
+                "t18"."ended_on",
+                "t18"."node_kind",
+                "t19"."org_id" AS "org_id_right",
+                "t19"."size",
+                "t19"."state_month" AS "state_month_right",
+                "t19"."state_kind",
+                "t19"."state_regime"
+              FROM (
+                SELECT
+                  "t28"."org_id",
+                  "t28"."period",
+                  "t28"."opens_on",
+                  "t28"."opens_on" AS "due_on",
+                  "t28"."opens_on" AS "lives_on",
+                  "t28"."opens_on" AS "done_on",
+                  STRFTIME("t28"."opens_on", '%Y-%m') AS "state_month"
+                FROM "t27" AS "t28"
+                WHERE
+                  (
+                    "t28"."founded_on" IS NULL
+                  ) OR (
+                    "t28"."founded_on" <= "t28"."starts_on"
+                  )
+              ) AS "t31"
+              INNER JOIN (
+                SELECT
+                  "t3"."org_id",
+                  "t3"."founded_on",
+                  "t3"."ended_on",
+                  "t3"."kind" AS "node_kind"
+                FROM "org_node" AS "t3"
+              ) AS "t18"
+                ON "t31"."org_id" = "t18"."org_id"
+              LEFT OUTER JOIN (
+                SELECT
+                  "t4"."org_id",
+                  "t4"."size",
+                  "t4"."period" AS "state_month",
+                  "t4"."kind" AS "state_kind",
+                  "t4"."regime" AS "state_regime"
+                FROM "org_state" AS "t4"
+              ) AS "t19"
+                ON "t31"."org_id" = "t19"."org_id" AND "t31"."state_month" = "t19"."state_month"
+            ) AS "t33"
+            WHERE
+              (
+                (
+                  "t33"."founded_on" IS NULL
+                )
+                OR (
+                  "t33"."lives_on" IS NULL
+                )
+                OR (
+                  "t33"."founded_on" <= "t33"."lives_on"
+                )
               )
               AND (
                 (
-                  "t49"."min_size" IS NULL
-                ) OR (
-                  "t49"."size" IS NOT NULL
+                  "t33"."ended_on" IS NULL
+                )
+                OR (
+                  "t33"."lives_on" IS NULL
+                )
+                OR (
+                  "t33"."ended_on" > "t33"."lives_on"
                 )
               )
-              THEN 1
-              ELSE 0
-            END AS "certain"
+          ) AS "t38"
+          LEFT OUTER JOIN "chain" AS "t9"
+            ON "t38"."org_id" = "t9"."org_id"
+        ) AS "t43"
+        LEFT OUTER JOIN (
+          SELECT
+            "t41"."org_id",
+            "t41"."period",
+            SUM("t41"."dated") AS "members",
+            COALESCE(SUM(CASE WHEN "t41"."dated" = 0 THEN 1 ELSE 0 END), 0) AS "members_unclear",
+            SUM("t41"."full") AS "full",
+            COALESCE(
+              SUM(
+                CASE WHEN (
+                  "t41"."full" = 0
+                ) AND (
+                  "t41"."maybe_full" = 1
+                ) THEN 1 ELSE 0 END
+              ),
+              0
+            ) AS "full_unclear"
           FROM (
             SELECT
-              "t38"."org_id",
-              "t38"."period",
-              "t38"."opens_on",
-              "t38"."due_on",
-              "t38"."lives_on",
-              "t38"."done_on",
-              "t38"."size",
-              "t38"."kind_code",
-              "t38"."regime_code",
-              COALESCE("t43"."members", 0) AS "members",
-              COALESCE("t43"."members_unclear", 0) AS "members_unclear",
-              COALESCE("t43"."full", 0) AS "full",
-              COALESCE("t43"."full_unclear", 0) AS "full_unclear",
-              COALESCE("t48"."filled", 0) AS "filled",
-              COALESCE("t48"."unclear_seats", 0) AS "unclear_seats",
-              COALESCE("t48"."deputies", 0) AS "deputies",
-              COALESCE("t48"."unclear_deputies", 0) AS "unclear_deputies",
-              "t48"."needed",
-              "t26"."rule",
-              "t26"."rule_version",
-              "t26"."subject_kind",
-              "t26"."parameter",
-              "t26"."at_most",
-              "t26"."adopted",
-              "t26"."scope_certain",
-              "t26"."min_size",
-              "t26"."scope_from",
-              "t26"."scope_to"
+              "t36"."org_id",
+              "t36"."period",
+              "t36"."person_id",
+              MAX(CASE WHEN "t36"."from" IS NOT NULL THEN 1 ELSE 0 END) AS "dated",
+              MAX(
+                CASE
+                  WHEN (
+                    "t36"."status" = 'full'
+                  ) AND (
+                    "t36"."from" IS NOT NULL
+                  )
+                  THEN 1
+                  ELSE 0
+                END
+              ) AS "full",
+              MAX(
+                CASE
+                  WHEN (
+                    "t36"."status" IS NULL
+                  ) OR (
+                    "t36"."status" = 'full'
+                  )
+                  THEN 1
+                  ELSE 0
+                END
+              ) AS "maybe_full"
             FROM (
               SELECT
-                "t33"."org_id",
-                "t33"."period",
-                "t33"."opens_on",
-                "t33"."due_on",
-                "t33"."lives_on",
-                "t33"."done_on",
-                "t33"."size",
-                COALESCE(
-                  CASE
-                    WHEN "t33"."state_month_right" IS NOT NULL
-                    THEN "t33"."state_kind"
-                    ELSE "t33"."node_kind"
-                  END,
-                  '?'
-                ) AS "kind_code",
-                COALESCE("t33"."state_regime", '?') AS "regime_code"
+                *
               FROM (
                 SELECT
-                  "t31"."org_id",
-                  "t31"."period",
-                  "t31"."opens_on",
-                  "t31"."due_on",
-                  "t31"."lives_on",
-                  "t31"."done_on",
-                  "t31"."state_month",
-                  "t18"."founded_on",
-                  "t18"."ended_on",
-                  "t18"."node_kind",
-                  "t19"."org_id" AS "org_id_right",
-                  "t19"."size",
-                  "t19"."state_month" AS "state_month_right",
-                  "t19"."state_kind",
-                  "t19"."state_regime"
+                  "t32"."org_id",
+                  "t32"."period",
+                  "t32"."opens_on",
+                  "t20"."person_id",
+                  "t20"."status",
+                  "t20"."from",
+                  "t20"."to"
                 FROM (
                   SELECT
                     "t28"."org_id",
                     "t28"."period",
-                    "t28"."opens_on",
-                    "t28"."opens_on" AS "due_on",
-                    "t28"."opens_on" AS "lives_on",
-                    "t28"."opens_on" AS "done_on",
-                    STRFTIME("t28"."opens_on", '%Y-%m') AS "state_month"
+                    "t28"."opens_on"
                   FROM "t27" AS "t28"
                   WHERE
                     (
@@ -278,108 +392,176 @@ FROM (
                     ) OR (
                       "t28"."founded_on" <= "t28"."starts_on"
                     )
-                ) AS "t31"
+                ) AS "t32"
                 INNER JOIN (
                   SELECT
-                    "t3"."org_id",
-                    "t3"."founded_on",
-                    "t3"."ended_on",
-                    "t3"."kind" AS "node_kind"
-                  FROM "org_node" AS "t3"
-                ) AS "t18"
-                  ON "t31"."org_id" = "t18"."org_id"
-                LEFT OUTER JOIN (
-                  SELECT
-                    "t4"."org_id",
-                    "t4"."size",
-                    "t4"."period" AS "state_month",
-                    "t4"."kind" AS "state_kind",
-                    "t4"."regime" AS "state_regime"
-                  FROM "org_state" AS "t4"
-                ) AS "t19"
-                  ON "t31"."org_id" = "t19"."org_id" AND "t31"."state_month" = "t19"."state_month"
-              ) AS "t33"
+                    "t5"."org_id",
+                    "t5"."person_id",
+                    "t5"."status",
+                    "t5"."from",
+                    "t5"."to"
+                  FROM "membership" AS "t5"
+                ) AS "t20"
+                  ON "t32"."org_id" = "t20"."org_id"
+              ) AS "t34"
               WHERE
                 (
                   (
-                    "t33"."founded_on" IS NULL
-                  )
-                  OR (
-                    "t33"."lives_on" IS NULL
-                  )
-                  OR (
-                    "t33"."founded_on" <= "t33"."lives_on"
+                    "t34"."from" <= "t34"."opens_on"
+                  ) OR (
+                    "t34"."from" IS NULL
                   )
                 )
                 AND (
                   (
-                    "t33"."ended_on" IS NULL
-                  )
-                  OR (
-                    "t33"."lives_on" IS NULL
-                  )
-                  OR (
-                    "t33"."ended_on" > "t33"."lives_on"
+                    "t34"."to" > "t34"."opens_on"
+                  ) OR (
+                    "t34"."to" IS NULL
                   )
                 )
-            ) AS "t38"
-            LEFT OUTER JOIN (
+            ) AS "t36"
+            GROUP BY
+              1,
+              2,
+              3
+          ) AS "t41"
+          GROUP BY
+            1,
+            2
+        ) AS "t46"
+          ON "t43"."org_id" = "t46"."org_id" AND "t43"."period" = "t46"."period"
+        LEFT OUTER JOIN (
+          SELECT
+            "t49"."org_id",
+            "t49"."period",
+            "t49"."filled",
+            "t49"."unclear_seats",
+            "t49"."deputies",
+            "t49"."unclear_deputies",
+            "t49"."needed"
+          FROM (
+            SELECT
+              "t48"."org_id",
+              "t48"."period",
+              "t48"."opens_on",
+              "t48"."filled",
+              "t48"."unclear_seats",
+              "t48"."deputies",
+              "t48"."unclear_deputies",
+              "t23"."since",
+              "t23"."until",
+              "t23"."needed"
+            FROM (
               SELECT
-                "t40"."org_id",
-                "t40"."period",
-                SUM("t40"."dated") AS "members",
-                COALESCE(SUM(CASE WHEN "t40"."dated" = 0 THEN 1 ELSE 0 END), 0) AS "members_unclear",
-                SUM("t40"."full") AS "full",
-                COALESCE(
-                  SUM(
-                    CASE WHEN (
-                      "t40"."full" = 0
-                    ) AND (
-                      "t40"."maybe_full" = 1
-                    ) THEN 1 ELSE 0 END
-                  ),
-                  0
-                ) AS "full_unclear"
+                "t44"."org_id",
+                "t44"."period",
+                "t44"."opens_on",
+                SUM("t44"."seat") AS "filled",
+                SUM("t44"."unclear") AS "unclear_seats",
+                SUM("t44"."deputy") AS "deputies",
+                SUM("t44"."unclear_deputy") AS "unclear_deputies"
               FROM (
                 SELECT
-                  "t36"."org_id",
-                  "t36"."period",
-                  "t36"."person_id",
-                  MAX(CASE WHEN "t36"."from" IS NOT NULL THEN 1 ELSE 0 END) AS "dated",
+                  "t39"."org_id",
+                  "t39"."period",
+                  "t39"."opens_on",
+                  "t39"."person_id",
+                  MAX("t39"."seat") AS "seat",
+                  SUM("t39"."unclear") AS "unclear",
                   MAX(
                     CASE
                       WHEN (
-                        "t36"."status" = 'full'
+                        "t39"."seat" = 1
                       ) AND (
-                        "t36"."from" IS NOT NULL
+                        "t39"."title" = 'deputy_secretary'
                       )
                       THEN 1
                       ELSE 0
                     END
-                  ) AS "full",
-                  MAX(
-                    CASE
-                      WHEN (
-                        "t36"."status" IS NULL
-                      ) OR (
-                        "t36"."status" = 'full'
-                      )
-                      THEN 1
-                      ELSE 0
-                    END
-                  ) AS "maybe_full"
+                  ) AS "deputy",
+                  COALESCE(
+                    SUM(
+                      CASE
+                        WHEN (
+                          "t39"."unclear" = 1
+                        )
+                        AND (
+                          (
+                            "t39"."title" IS NULL
+                          ) OR (
+                            "t39"."title" = 'deputy_secretary'
+                          )
+                        )
+                        THEN 1
+                        ELSE 0
+                      END
+                    ),
+                    0
+                  ) AS "unclear_deputy"
                 FROM (
                   SELECT
-                    *
+                    "t35"."org_id",
+                    "t35"."period",
+                    "t35"."opens_on",
+                    "t35"."post_id",
+                    "t35"."person_id",
+                    "t35"."title",
+                    "t35"."from",
+                    "t35"."to",
+                    CASE
+                      WHEN "t35"."title" IN (
+                        'secretary',
+                        'deputy_secretary',
+                        'organisation_member',
+                        'publicity_member',
+                        'discipline_member',
+                        'youth_member',
+                        'committee_member'
+                      )
+                      AND (
+                        "t35"."person_id" IS NOT NULL
+                      )
+                      AND (
+                        "t35"."from" IS NOT NULL
+                      )
+                      THEN 1
+                      ELSE 0
+                    END AS "seat",
+                    CASE
+                      WHEN (
+                        "t35"."title" IS NULL
+                      )
+                      OR (
+                        "t35"."title" IN (
+                          'secretary',
+                          'deputy_secretary',
+                          'organisation_member',
+                          'publicity_member',
+                          'discipline_member',
+                          'youth_member',
+                          'committee_member'
+                        )
+                        AND (
+                          (
+                            "t35"."person_id" IS NULL
+                          ) OR (
+                            "t35"."from" IS NULL
+                          )
+                        )
+                      )
+                      THEN 1
+                      ELSE 0
+                    END AS "unclear"
                   FROM (
                     SELECT
                       "t32"."org_id",
                       "t32"."period",
                       "t32"."opens_on",
-                      "t20"."person_id",
-                      "t20"."status",
-                      "t20"."from",
-                      "t20"."to"
+                      "t21"."post_id",
+                      "t21"."person_id",
+                      "t21"."title",
+                      "t21"."from",
+                      "t21"."to"
                     FROM (
                       SELECT
                         "t28"."org_id",
@@ -395,278 +577,92 @@ FROM (
                     ) AS "t32"
                     INNER JOIN (
                       SELECT
-                        "t5"."org_id",
-                        "t5"."person_id",
-                        "t5"."status",
-                        "t5"."from",
-                        "t5"."to"
-                      FROM "membership" AS "t5"
-                    ) AS "t20"
-                      ON "t32"."org_id" = "t20"."org_id"
-                  ) AS "t34"
+                        "t6"."org_id",
+                        "t6"."post_id",
+                        "t6"."person_id",
+                        "t6"."title",
+                        "t6"."from",
+                        "t6"."to"
+                      FROM "post" AS "t6"
+                    ) AS "t21"
+                      ON "t32"."org_id" = "t21"."org_id"
+                  ) AS "t35"
                   WHERE
                     (
                       (
-                        "t34"."from" <= "t34"."opens_on"
+                        "t35"."from" <= "t35"."opens_on"
                       ) OR (
-                        "t34"."from" IS NULL
+                        "t35"."from" IS NULL
                       )
                     )
                     AND (
                       (
-                        "t34"."to" > "t34"."opens_on"
+                        "t35"."to" > "t35"."opens_on"
                       ) OR (
-                        "t34"."to" IS NULL
+                        "t35"."to" IS NULL
                       )
                     )
-                ) AS "t36"
+                ) AS "t39"
                 GROUP BY
                   1,
                   2,
-                  3
-              ) AS "t40"
+                  3,
+                  4
+              ) AS "t44"
               GROUP BY
                 1,
-                2
-            ) AS "t43"
-              ON "t38"."org_id" = "t43"."org_id" AND "t38"."period" = "t43"."period"
-            LEFT OUTER JOIN (
-              SELECT
-                "t46"."org_id",
-                "t46"."period",
-                "t46"."filled",
-                "t46"."unclear_seats",
-                "t46"."deputies",
-                "t46"."unclear_deputies",
-                "t46"."needed"
-              FROM (
-                SELECT
-                  "t45"."org_id",
-                  "t45"."period",
-                  "t45"."opens_on",
-                  "t45"."filled",
-                  "t45"."unclear_seats",
-                  "t45"."deputies",
-                  "t45"."unclear_deputies",
-                  "t23"."since",
-                  "t23"."until",
-                  "t23"."needed"
-                FROM (
-                  SELECT
-                    "t41"."org_id",
-                    "t41"."period",
-                    "t41"."opens_on",
-                    SUM("t41"."seat") AS "filled",
-                    SUM("t41"."unclear") AS "unclear_seats",
-                    SUM("t41"."deputy") AS "deputies",
-                    SUM("t41"."unclear_deputy") AS "unclear_deputies"
-                  FROM (
-                    SELECT
-                      "t39"."org_id",
-                      "t39"."period",
-                      "t39"."opens_on",
-                      "t39"."person_id",
-                      MAX("t39"."seat") AS "seat",
-                      SUM("t39"."unclear") AS "unclear",
-                      MAX(
-                        CASE
-                          WHEN (
-                            "t39"."seat" = 1
-                          ) AND (
-                            "t39"."title" = 'deputy_secretary'
-                          )
-                          THEN 1
-                          ELSE 0
-                        END
-                      ) AS "deputy",
-                      COALESCE(
-                        SUM(
-                          CASE
-                            WHEN (
-                              "t39"."unclear" = 1
-                            )
-                            AND (
-                              (
-                                "t39"."title" IS NULL
-                              ) OR (
-                                "t39"."title" = 'deputy_secretary'
-                              )
-                            )
-                            THEN 1
-                            ELSE 0
-                          END
-                        ),
-                        0
-                      ) AS "unclear_deputy"
-                    FROM (
-                      SELECT
-                        "t35"."org_id",
-                        "t35"."period",
-                        "t35"."opens_on",
-                        "t35"."post_id",
-                        "t35"."person_id",
-                        "t35"."title",
-                        "t35"."from",
-                        "t35"."to",
-                        CASE
-                          WHEN "t35"."title" IN (
-                            'secretary',
-                            'deputy_secretary',
-                            'organisation_member',
-                            'publicity_member',
-                            'discipline_member',
-                            'youth_member',
-                            'committee_member'
-                          )
-                          AND (
-                            "t35"."person_id" IS NOT NULL
-                          )
-                          AND (
-                            "t35"."from" IS NOT NULL
-                          )
-                          THEN 1
-                          ELSE 0
-                        END AS "seat",
-                        CASE
-                          WHEN (
-                            "t35"."title" IS NULL
-                          )
-                          OR (
-                            "t35"."title" IN (
-                              'secretary',
-                              'deputy_secretary',
-                              'organisation_member',
-                              'publicity_member',
-                              'discipline_member',
-                              'youth_member',
-                              'committee_member'
-                            )
-                            AND (
-                              (
-                                "t35"."person_id" IS NULL
-                              ) OR (
-                                "t35"."from" IS NULL
-                              )
-                            )
-                          )
-                          THEN 1
-                          ELSE 0
-                        END AS "unclear"
-                      FROM (
-                        SELECT
-                          "t32"."org_id",
-                          "t32"."period",
-                          "t32"."opens_on",
-                          "t22"."post_id",
-                          "t22"."person_id",
-                          "t22"."title",
-                          "t22"."from",
-                          "t22"."to"
-                        FROM (
-                          SELECT
-                            "t28"."org_id",
-                            "t28"."period",
-                            "t28"."opens_on"
-                          FROM "t27" AS "t28"
-                          WHERE
-                            (
-                              "t28"."founded_on" IS NULL
-                            ) OR (
-                              "t28"."founded_on" <= "t28"."starts_on"
-                            )
-                        ) AS "t32"
-                        INNER JOIN (
-                          SELECT
-                            "t7"."org_id",
-                            "t7"."post_id",
-                            "t7"."person_id",
-                            "t7"."title",
-                            "t7"."from",
-                            "t7"."to"
-                          FROM "post" AS "t7"
-                        ) AS "t22"
-                          ON "t32"."org_id" = "t22"."org_id"
-                      ) AS "t35"
-                      WHERE
-                        (
-                          (
-                            "t35"."from" <= "t35"."opens_on"
-                          ) OR (
-                            "t35"."from" IS NULL
-                          )
-                        )
-                        AND (
-                          (
-                            "t35"."to" > "t35"."opens_on"
-                          ) OR (
-                            "t35"."to" IS NULL
-                          )
-                        )
-                    ) AS "t39"
-                    GROUP BY
-                      1,
-                      2,
-                      3,
-                      4
-                  ) AS "t41"
-                  GROUP BY
-                    1,
-                    2,
-                    3
-                ) AS "t45"
-                INNER JOIN (
-                  SELECT
-                    "t0"."since",
-                    "t0"."until",
-                    "t0"."highest" AS "needed"
-                  FROM "figure" AS "t0"
-                  WHERE
-                    "t0"."code" = 'HY-04.committee_seats' AND "t0"."chain" = 0
-                ) AS "t23"
-                  ON "t45"."opens_on" >= "t23"."since" AND "t45"."opens_on" < "t23"."until"
-              ) AS "t46"
+                2,
+                3
             ) AS "t48"
-              ON "t38"."org_id" = "t48"."org_id" AND "t38"."period" = "t48"."period"
             INNER JOIN (
               SELECT
-                "t16".*
-                EXCLUDE ("source")
-              FROM (
-                SELECT
-                  *
-                FROM "judged" AS "t2"
-                WHERE
-                  "t2"."source" = 'org_quarter'
-              ) AS "t16"
-            ) AS "t26"
-              ON "t38"."kind_code" = "t26"."kind_code"
-              AND "t38"."regime_code" = "t26"."regime_code"
+                "t0"."since",
+                "t0"."until",
+                "t0"."highest" AS "needed"
+              FROM "figure" AS "t0"
+              WHERE
+                "t0"."code" = 'HY-04.committee_seats' AND "t0"."chain" = 0
+            ) AS "t23"
+              ON "t48"."opens_on" >= "t23"."since" AND "t48"."opens_on" < "t23"."until"
           ) AS "t49"
-          WHERE
-            "t49"."scope_from" <= "t49"."opens_on"
-            AND (
-              (
-                "t49"."scope_to" IS NULL
-              ) OR (
-                "t49"."scope_to" > "t49"."opens_on"
-              )
-            )
-            AND (
-              (
-                "t49"."min_size" IS NULL
-              )
-              OR (
-                "t49"."size" IS NULL
-              )
-              OR (
-                "t49"."size" >= "t49"."min_size"
-              )
-            )
-            AND CASE WHEN "t49"."rule" = 'ZZ-08b' THEN TRUE ELSE NULL END
         ) AS "t51"
-        LEFT OUTER JOIN "chain" AS "t9"
-          ON "t51"."org_id" = "t9"."org_id"
+          ON "t43"."org_id" = "t51"."org_id" AND "t43"."period" = "t51"."period"
+        INNER JOIN (
+          SELECT
+            "t16".*
+            EXCLUDE ("source")
+          FROM (
+            SELECT
+              *
+            FROM "judged" AS "t1"
+            WHERE
+              "t1"."source" = 'org_quarter'
+          ) AS "t16"
+        ) AS "t26"
+          ON "t43"."kind_code" = "t26"."kind_code"
+          AND "t43"."regime_code" = "t26"."regime_code"
       ) AS "t52"
+      WHERE
+        "t52"."scope_from" <= "t52"."opens_on"
+        AND (
+          (
+            "t52"."scope_to" IS NULL
+          ) OR (
+            "t52"."scope_to" > "t52"."opens_on"
+          )
+        )
+        AND (
+          (
+            "t52"."min_size" IS NULL
+          )
+          OR (
+            "t52"."size" IS NULL
+          )
+          OR (
+            "t52"."size" >= "t52"."min_size"
+          )
+        )
+        AND CASE WHEN "t52"."rule" = 'ZZ-08b' THEN TRUE ELSE NULL END
     ) AS "t54"
     LEFT OUTER JOIN "figure" AS "t8"
       ON "t54"."chain" = "t8"."chain"
@@ -682,14 +678,9 @@ FROM (
         "t55"."highest" IS NOT NULL
       )
     )
-    AND (
-      NOT (
-        "t55"."rule" IN ('ZZ-08b')
-      )
-      OR CASE
-        WHEN "t55"."rule" = 'ZZ-08b'
-        THEN "t55"."full" < CASE WHEN "t55"."at_most" = 1 THEN "t55"."lowest" ELSE "t55"."highest" END
-        ELSE NULL
-      END
-    )
+    AND CASE
+      WHEN "t55"."rule" = 'ZZ-08b'
+      THEN "t55"."full" < CASE WHEN "t55"."at_most" = 1 THEN "t55"."lowest" ELSE "t55"."highest" END
+      ELSE NULL
+    END
 ) AS "t56"

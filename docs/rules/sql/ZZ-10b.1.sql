@@ -15,12 +15,12 @@ WITH "t24" AS (
   ) AS "t15"
   CROSS JOIN (
     SELECT
-      "t5"."period",
-      "t5"."starts_on",
-      "t5"."ends_on" AS "opens_on"
-    FROM "period" AS "t5"
+      "t6"."period",
+      "t6"."starts_on",
+      "t6"."ends_on" AS "opens_on"
+    FROM "period" AS "t6"
     WHERE
-      "t5"."freq" = 'Q'
+      "t6"."freq" = 'Q'
   ) AS "t22"
 )
 SELECT
@@ -36,20 +36,43 @@ SELECT
   "t48"."opens_on",
   "t48"."due_on",
   CASE
-    WHEN "t48"."detail" IN ('within')
+    WHEN SUBSTRING(
+      "t48"."outcome",
+      CASE WHEN (
+        0 + 1
+      ) >= 1 THEN 0 + 1 ELSE 0 + 1 + LENGTH("t48"."outcome") END,
+      1
+    ) = '1'
     THEN 'met'
-    WHEN "t48"."detail" IN ('too_many')
+    WHEN SUBSTRING(
+      "t48"."outcome",
+      CASE WHEN (
+        0 + 1
+      ) >= 1 THEN 0 + 1 ELSE 0 + 1 + LENGTH("t48"."outcome") END,
+      1
+    ) = '2'
     THEN 'unmet'
-    WHEN "t48"."detail" IN ('scope_unclear', 'seats_unclear')
+    WHEN SUBSTRING(
+      "t48"."outcome",
+      CASE WHEN (
+        0 + 1
+      ) >= 1 THEN 0 + 1 ELSE 0 + 1 + LENGTH("t48"."outcome") END,
+      1
+    ) = '3'
     THEN 'unknown'
-    ELSE NULL
+    ELSE 'review'
   END AS "verdict",
   "t48"."done_on",
   CAST(NULL AS DATE) AS "recorded_on",
   "t48"."observed",
   "t48"."required",
   "t48"."base",
-  "t48"."detail"
+  SUBSTRING(
+    "t48"."outcome",
+    CASE WHEN (
+      1 + 1
+    ) >= 1 THEN 1 + 1 ELSE 1 + 1 + LENGTH("t48"."outcome") END
+  ) AS "detail"
 FROM (
   SELECT
     "t47"."org_id",
@@ -68,15 +91,15 @@ FROM (
       WHEN "t47"."rule" = 'ZZ-10b'
       THEN CASE
         WHEN "t47"."certain" = 0
-        THEN 'scope_unclear'
+        THEN '3scope_unclear'
         WHEN "t47"."deputies" > CASE WHEN "t47"."at_most" = 1 THEN "t47"."lowest" ELSE "t47"."highest" END
-        THEN 'too_many'
+        THEN '2too_many'
         WHEN "t47"."unclear_deputies" > 0
-        THEN 'seats_unclear'
-        ELSE 'within'
+        THEN '3seats_unclear'
+        ELSE '1within'
       END
       ELSE NULL
-    END AS "detail",
+    END AS "outcome",
     CASE WHEN "t47"."rule" = 'ZZ-10b' THEN "t47"."deputies" ELSE NULL END AS "observed",
     CASE
       WHEN "t47"."rule" = 'ZZ-10b'
@@ -91,6 +114,7 @@ FROM (
       "t46"."opens_on",
       "t46"."due_on",
       "t46"."done_on",
+      "t46"."chain",
       "t46"."deputies",
       "t46"."unclear_deputies",
       "t46"."rule",
@@ -100,7 +124,6 @@ FROM (
       "t46"."at_most",
       "t46"."adopted",
       "t46"."certain",
-      "t46"."chain",
       "t7"."chain" AS "chain_right",
       "t7"."code",
       "t7"."since",
@@ -114,6 +137,7 @@ FROM (
         "t44"."opens_on",
         "t44"."due_on",
         "t44"."done_on",
+        COALESCE("t44"."chain", 0) AS "chain",
         "t44"."deputies",
         "t44"."unclear_deputies",
         "t44"."rule",
@@ -122,419 +146,397 @@ FROM (
         "t44"."parameter",
         "t44"."at_most",
         "t44"."adopted",
-        "t44"."certain",
-        COALESCE("t44"."chain", 0) AS "chain"
+        CASE
+          WHEN (
+            "t44"."scope_certain" = 1
+          )
+          AND (
+            (
+              "t44"."min_size" IS NULL
+            ) OR (
+              "t44"."size" IS NOT NULL
+            )
+          )
+          THEN 1
+          ELSE 0
+        END AS "certain"
       FROM (
         SELECT
-          "t43"."org_id",
-          "t43"."period",
-          "t43"."opens_on",
-          "t43"."due_on",
-          "t43"."done_on",
-          "t43"."deputies",
-          "t43"."unclear_deputies",
-          "t43"."rule",
-          "t43"."rule_version",
-          "t43"."subject_kind",
-          "t43"."parameter",
-          "t43"."at_most",
-          "t43"."adopted",
-          "t43"."certain",
-          "t8"."chain"
+          "t37"."org_id",
+          "t37"."period",
+          "t37"."opens_on",
+          "t37"."due_on",
+          "t37"."lives_on",
+          "t37"."done_on",
+          "t37"."size",
+          "t37"."kind_code",
+          "t37"."regime_code",
+          "t37"."chain",
+          COALESCE("t43"."filled", 0) AS "filled",
+          COALESCE("t43"."unclear_seats", 0) AS "unclear_seats",
+          COALESCE("t43"."deputies", 0) AS "deputies",
+          COALESCE("t43"."unclear_deputies", 0) AS "unclear_deputies",
+          "t43"."needed",
+          "t23"."rule",
+          "t23"."rule_version",
+          "t23"."subject_kind",
+          "t23"."parameter",
+          "t23"."at_most",
+          "t23"."adopted",
+          "t23"."scope_certain",
+          "t23"."min_size",
+          "t23"."scope_from",
+          "t23"."scope_to"
         FROM (
           SELECT
-            "t41"."org_id",
-            "t41"."period",
-            "t41"."opens_on",
-            "t41"."due_on",
-            "t41"."done_on",
-            "t41"."deputies",
-            "t41"."unclear_deputies",
-            "t41"."rule",
-            "t41"."rule_version",
-            "t41"."subject_kind",
-            "t41"."parameter",
-            "t41"."at_most",
-            "t41"."adopted",
-            CASE
-              WHEN (
-                "t41"."scope_certain" = 1
+            "t33"."org_id",
+            "t33"."period",
+            "t33"."opens_on",
+            "t33"."due_on",
+            "t33"."lives_on",
+            "t33"."done_on",
+            "t33"."size",
+            "t33"."kind_code",
+            "t33"."regime_code",
+            "t8"."chain"
+          FROM (
+            SELECT
+              "t30"."org_id",
+              "t30"."period",
+              "t30"."opens_on",
+              "t30"."due_on",
+              "t30"."lives_on",
+              "t30"."done_on",
+              "t30"."size",
+              COALESCE(
+                CASE
+                  WHEN "t30"."state_month_right" IS NOT NULL
+                  THEN "t30"."state_kind"
+                  ELSE "t30"."node_kind"
+                END,
+                '?'
+              ) AS "kind_code",
+              COALESCE("t30"."state_regime", '?') AS "regime_code"
+            FROM (
+              SELECT
+                "t28"."org_id",
+                "t28"."period",
+                "t28"."opens_on",
+                "t28"."due_on",
+                "t28"."lives_on",
+                "t28"."done_on",
+                "t28"."state_month",
+                "t16"."founded_on",
+                "t16"."ended_on",
+                "t16"."node_kind",
+                "t17"."org_id" AS "org_id_right",
+                "t17"."size",
+                "t17"."state_month" AS "state_month_right",
+                "t17"."state_kind",
+                "t17"."state_regime"
+              FROM (
+                SELECT
+                  "t25"."org_id",
+                  "t25"."period",
+                  "t25"."opens_on",
+                  "t25"."opens_on" AS "due_on",
+                  "t25"."opens_on" AS "lives_on",
+                  "t25"."opens_on" AS "done_on",
+                  STRFTIME("t25"."opens_on", '%Y-%m') AS "state_month"
+                FROM "t24" AS "t25"
+                WHERE
+                  (
+                    "t25"."founded_on" IS NULL
+                  ) OR (
+                    "t25"."founded_on" <= "t25"."starts_on"
+                  )
+              ) AS "t28"
+              INNER JOIN (
+                SELECT
+                  "t3"."org_id",
+                  "t3"."founded_on",
+                  "t3"."ended_on",
+                  "t3"."kind" AS "node_kind"
+                FROM "org_node" AS "t3"
+              ) AS "t16"
+                ON "t28"."org_id" = "t16"."org_id"
+              LEFT OUTER JOIN (
+                SELECT
+                  "t4"."org_id",
+                  "t4"."size",
+                  "t4"."period" AS "state_month",
+                  "t4"."kind" AS "state_kind",
+                  "t4"."regime" AS "state_regime"
+                FROM "org_state" AS "t4"
+              ) AS "t17"
+                ON "t28"."org_id" = "t17"."org_id" AND "t28"."state_month" = "t17"."state_month"
+            ) AS "t30"
+            WHERE
+              (
+                (
+                  "t30"."founded_on" IS NULL
+                )
+                OR (
+                  "t30"."lives_on" IS NULL
+                )
+                OR (
+                  "t30"."founded_on" <= "t30"."lives_on"
+                )
               )
               AND (
                 (
-                  "t41"."min_size" IS NULL
-                ) OR (
-                  "t41"."size" IS NOT NULL
+                  "t30"."ended_on" IS NULL
+                )
+                OR (
+                  "t30"."lives_on" IS NULL
+                )
+                OR (
+                  "t30"."ended_on" > "t30"."lives_on"
                 )
               )
-              THEN 1
-              ELSE 0
-            END AS "certain"
+          ) AS "t33"
+          LEFT OUTER JOIN "chain" AS "t8"
+            ON "t33"."org_id" = "t8"."org_id"
+        ) AS "t37"
+        LEFT OUTER JOIN (
+          SELECT
+            "t41"."org_id",
+            "t41"."period",
+            "t41"."filled",
+            "t41"."unclear_seats",
+            "t41"."deputies",
+            "t41"."unclear_deputies",
+            "t41"."needed"
           FROM (
             SELECT
-              "t33"."org_id",
-              "t33"."period",
-              "t33"."opens_on",
-              "t33"."due_on",
-              "t33"."lives_on",
-              "t33"."done_on",
-              "t33"."size",
-              "t33"."kind_code",
-              "t33"."regime_code",
-              COALESCE("t40"."filled", 0) AS "filled",
-              COALESCE("t40"."unclear_seats", 0) AS "unclear_seats",
-              COALESCE("t40"."deputies", 0) AS "deputies",
-              COALESCE("t40"."unclear_deputies", 0) AS "unclear_deputies",
-              "t40"."needed",
-              "t23"."rule",
-              "t23"."rule_version",
-              "t23"."subject_kind",
-              "t23"."parameter",
-              "t23"."at_most",
-              "t23"."adopted",
-              "t23"."scope_certain",
-              "t23"."min_size",
-              "t23"."scope_from",
-              "t23"."scope_to"
+              "t40"."org_id",
+              "t40"."period",
+              "t40"."opens_on",
+              "t40"."filled",
+              "t40"."unclear_seats",
+              "t40"."deputies",
+              "t40"."unclear_deputies",
+              "t20"."since",
+              "t20"."until",
+              "t20"."needed"
             FROM (
-              SELECT
-                "t30"."org_id",
-                "t30"."period",
-                "t30"."opens_on",
-                "t30"."due_on",
-                "t30"."lives_on",
-                "t30"."done_on",
-                "t30"."size",
-                COALESCE(
-                  CASE
-                    WHEN "t30"."state_month_right" IS NOT NULL
-                    THEN "t30"."state_kind"
-                    ELSE "t30"."node_kind"
-                  END,
-                  '?'
-                ) AS "kind_code",
-                COALESCE("t30"."state_regime", '?') AS "regime_code"
-              FROM (
-                SELECT
-                  "t28"."org_id",
-                  "t28"."period",
-                  "t28"."opens_on",
-                  "t28"."due_on",
-                  "t28"."lives_on",
-                  "t28"."done_on",
-                  "t28"."state_month",
-                  "t16"."founded_on",
-                  "t16"."ended_on",
-                  "t16"."node_kind",
-                  "t17"."org_id" AS "org_id_right",
-                  "t17"."size",
-                  "t17"."state_month" AS "state_month_right",
-                  "t17"."state_kind",
-                  "t17"."state_regime"
-                FROM (
-                  SELECT
-                    "t25"."org_id",
-                    "t25"."period",
-                    "t25"."opens_on",
-                    "t25"."opens_on" AS "due_on",
-                    "t25"."opens_on" AS "lives_on",
-                    "t25"."opens_on" AS "done_on",
-                    STRFTIME("t25"."opens_on", '%Y-%m') AS "state_month"
-                  FROM "t24" AS "t25"
-                  WHERE
-                    (
-                      "t25"."founded_on" IS NULL
-                    ) OR (
-                      "t25"."founded_on" <= "t25"."starts_on"
-                    )
-                ) AS "t28"
-                INNER JOIN (
-                  SELECT
-                    "t3"."org_id",
-                    "t3"."founded_on",
-                    "t3"."ended_on",
-                    "t3"."kind" AS "node_kind"
-                  FROM "org_node" AS "t3"
-                ) AS "t16"
-                  ON "t28"."org_id" = "t16"."org_id"
-                LEFT OUTER JOIN (
-                  SELECT
-                    "t4"."org_id",
-                    "t4"."size",
-                    "t4"."period" AS "state_month",
-                    "t4"."kind" AS "state_kind",
-                    "t4"."regime" AS "state_regime"
-                  FROM "org_state" AS "t4"
-                ) AS "t17"
-                  ON "t28"."org_id" = "t17"."org_id" AND "t28"."state_month" = "t17"."state_month"
-              ) AS "t30"
-              WHERE
-                (
-                  (
-                    "t30"."founded_on" IS NULL
-                  )
-                  OR (
-                    "t30"."lives_on" IS NULL
-                  )
-                  OR (
-                    "t30"."founded_on" <= "t30"."lives_on"
-                  )
-                )
-                AND (
-                  (
-                    "t30"."ended_on" IS NULL
-                  )
-                  OR (
-                    "t30"."lives_on" IS NULL
-                  )
-                  OR (
-                    "t30"."ended_on" > "t30"."lives_on"
-                  )
-                )
-            ) AS "t33"
-            LEFT OUTER JOIN (
               SELECT
                 "t38"."org_id",
                 "t38"."period",
-                "t38"."filled",
-                "t38"."unclear_seats",
-                "t38"."deputies",
-                "t38"."unclear_deputies",
-                "t38"."needed"
+                "t38"."opens_on",
+                SUM("t38"."seat") AS "filled",
+                SUM("t38"."unclear") AS "unclear_seats",
+                SUM("t38"."deputy") AS "deputies",
+                SUM("t38"."unclear_deputy") AS "unclear_deputies"
               FROM (
                 SELECT
-                  "t37"."org_id",
-                  "t37"."period",
-                  "t37"."opens_on",
-                  "t37"."filled",
-                  "t37"."unclear_seats",
-                  "t37"."deputies",
-                  "t37"."unclear_deputies",
-                  "t20"."since",
-                  "t20"."until",
-                  "t20"."needed"
-                FROM (
-                  SELECT
-                    "t35"."org_id",
-                    "t35"."period",
-                    "t35"."opens_on",
-                    SUM("t35"."seat") AS "filled",
-                    SUM("t35"."unclear") AS "unclear_seats",
-                    SUM("t35"."deputy") AS "deputies",
-                    SUM("t35"."unclear_deputy") AS "unclear_deputies"
-                  FROM (
-                    SELECT
-                      "t34"."org_id",
-                      "t34"."period",
-                      "t34"."opens_on",
-                      "t34"."person_id",
-                      MAX("t34"."seat") AS "seat",
-                      SUM("t34"."unclear") AS "unclear",
-                      MAX(
-                        CASE
-                          WHEN (
-                            "t34"."seat" = 1
-                          ) AND (
+                  "t34"."org_id",
+                  "t34"."period",
+                  "t34"."opens_on",
+                  "t34"."person_id",
+                  MAX("t34"."seat") AS "seat",
+                  SUM("t34"."unclear") AS "unclear",
+                  MAX(
+                    CASE
+                      WHEN (
+                        "t34"."seat" = 1
+                      ) AND (
+                        "t34"."title" = 'deputy_secretary'
+                      )
+                      THEN 1
+                      ELSE 0
+                    END
+                  ) AS "deputy",
+                  COALESCE(
+                    SUM(
+                      CASE
+                        WHEN (
+                          "t34"."unclear" = 1
+                        )
+                        AND (
+                          (
+                            "t34"."title" IS NULL
+                          ) OR (
                             "t34"."title" = 'deputy_secretary'
                           )
-                          THEN 1
-                          ELSE 0
-                        END
-                      ) AS "deputy",
-                      COALESCE(
-                        SUM(
-                          CASE
-                            WHEN (
-                              "t34"."unclear" = 1
-                            )
-                            AND (
-                              (
-                                "t34"."title" IS NULL
-                              ) OR (
-                                "t34"."title" = 'deputy_secretary'
-                              )
-                            )
-                            THEN 1
-                            ELSE 0
-                          END
-                        ),
-                        0
-                      ) AS "unclear_deputy"
-                    FROM (
-                      SELECT
-                        "t31"."org_id",
-                        "t31"."period",
-                        "t31"."opens_on",
-                        "t31"."post_id",
-                        "t31"."person_id",
-                        "t31"."title",
-                        "t31"."from",
-                        "t31"."to",
-                        CASE
-                          WHEN "t31"."title" IN (
-                            'secretary',
-                            'deputy_secretary',
-                            'organisation_member',
-                            'publicity_member',
-                            'discipline_member',
-                            'youth_member',
-                            'committee_member'
-                          )
-                          AND (
-                            "t31"."person_id" IS NOT NULL
-                          )
-                          AND (
-                            "t31"."from" IS NOT NULL
-                          )
-                          THEN 1
-                          ELSE 0
-                        END AS "seat",
-                        CASE
-                          WHEN (
-                            "t31"."title" IS NULL
-                          )
-                          OR (
-                            "t31"."title" IN (
-                              'secretary',
-                              'deputy_secretary',
-                              'organisation_member',
-                              'publicity_member',
-                              'discipline_member',
-                              'youth_member',
-                              'committee_member'
-                            )
-                            AND (
-                              (
-                                "t31"."person_id" IS NULL
-                              ) OR (
-                                "t31"."from" IS NULL
-                              )
-                            )
-                          )
-                          THEN 1
-                          ELSE 0
-                        END AS "unclear"
-                      FROM (
-                        SELECT
-                          "t29"."org_id",
-                          "t29"."period",
-                          "t29"."opens_on",
-                          "t19"."post_id",
-                          "t19"."person_id",
-                          "t19"."title",
-                          "t19"."from",
-                          "t19"."to"
-                        FROM (
-                          SELECT
-                            "t25"."org_id",
-                            "t25"."period",
-                            "t25"."opens_on"
-                          FROM "t24" AS "t25"
-                          WHERE
-                            (
-                              "t25"."founded_on" IS NULL
-                            ) OR (
-                              "t25"."founded_on" <= "t25"."starts_on"
-                            )
-                        ) AS "t29"
-                        INNER JOIN (
-                          SELECT
-                            "t6"."org_id",
-                            "t6"."post_id",
-                            "t6"."person_id",
-                            "t6"."title",
-                            "t6"."from",
-                            "t6"."to"
-                          FROM "post" AS "t6"
-                        ) AS "t19"
-                          ON "t29"."org_id" = "t19"."org_id"
-                      ) AS "t31"
-                      WHERE
-                        (
+                        )
+                        THEN 1
+                        ELSE 0
+                      END
+                    ),
+                    0
+                  ) AS "unclear_deputy"
+                FROM (
+                  SELECT
+                    "t31"."org_id",
+                    "t31"."period",
+                    "t31"."opens_on",
+                    "t31"."post_id",
+                    "t31"."person_id",
+                    "t31"."title",
+                    "t31"."from",
+                    "t31"."to",
+                    CASE
+                      WHEN "t31"."title" IN (
+                        'secretary',
+                        'deputy_secretary',
+                        'organisation_member',
+                        'publicity_member',
+                        'discipline_member',
+                        'youth_member',
+                        'committee_member'
+                      )
+                      AND (
+                        "t31"."person_id" IS NOT NULL
+                      )
+                      AND (
+                        "t31"."from" IS NOT NULL
+                      )
+                      THEN 1
+                      ELSE 0
+                    END AS "seat",
+                    CASE
+                      WHEN (
+                        "t31"."title" IS NULL
+                      )
+                      OR (
+                        "t31"."title" IN (
+                          'secretary',
+                          'deputy_secretary',
+                          'organisation_member',
+                          'publicity_member',
+                          'discipline_member',
+                          'youth_member',
+                          'committee_member'
+                        )
+                        AND (
                           (
-                            "t31"."from" <= "t31"."opens_on"
+                            "t31"."person_id" IS NULL
                           ) OR (
                             "t31"."from" IS NULL
                           )
                         )
-                        AND (
-                          (
-                            "t31"."to" > "t31"."opens_on"
-                          ) OR (
-                            "t31"."to" IS NULL
-                          )
+                      )
+                      THEN 1
+                      ELSE 0
+                    END AS "unclear"
+                  FROM (
+                    SELECT
+                      "t29"."org_id",
+                      "t29"."period",
+                      "t29"."opens_on",
+                      "t18"."post_id",
+                      "t18"."person_id",
+                      "t18"."title",
+                      "t18"."from",
+                      "t18"."to"
+                    FROM (
+                      SELECT
+                        "t25"."org_id",
+                        "t25"."period",
+                        "t25"."opens_on"
+                      FROM "t24" AS "t25"
+                      WHERE
+                        (
+                          "t25"."founded_on" IS NULL
+                        ) OR (
+                          "t25"."founded_on" <= "t25"."starts_on"
                         )
-                    ) AS "t34"
-                    GROUP BY
-                      1,
-                      2,
-                      3,
-                      4
-                  ) AS "t35"
-                  GROUP BY
-                    1,
-                    2,
-                    3
-                ) AS "t37"
-                INNER JOIN (
-                  SELECT
-                    "t0"."since",
-                    "t0"."until",
-                    "t0"."highest" AS "needed"
-                  FROM "figure" AS "t0"
+                    ) AS "t29"
+                    INNER JOIN (
+                      SELECT
+                        "t5"."org_id",
+                        "t5"."post_id",
+                        "t5"."person_id",
+                        "t5"."title",
+                        "t5"."from",
+                        "t5"."to"
+                      FROM "post" AS "t5"
+                    ) AS "t18"
+                      ON "t29"."org_id" = "t18"."org_id"
+                  ) AS "t31"
                   WHERE
-                    "t0"."code" = 'HY-04.committee_seats' AND "t0"."chain" = 0
-                ) AS "t20"
-                  ON "t37"."opens_on" >= "t20"."since" AND "t37"."opens_on" < "t20"."until"
+                    (
+                      (
+                        "t31"."from" <= "t31"."opens_on"
+                      ) OR (
+                        "t31"."from" IS NULL
+                      )
+                    )
+                    AND (
+                      (
+                        "t31"."to" > "t31"."opens_on"
+                      ) OR (
+                        "t31"."to" IS NULL
+                      )
+                    )
+                ) AS "t34"
+                GROUP BY
+                  1,
+                  2,
+                  3,
+                  4
               ) AS "t38"
+              GROUP BY
+                1,
+                2,
+                3
             ) AS "t40"
-              ON "t33"."org_id" = "t40"."org_id" AND "t33"."period" = "t40"."period"
             INNER JOIN (
               SELECT
-                "t14".*
-                EXCLUDE ("source")
-              FROM (
-                SELECT
-                  *
-                FROM "judged" AS "t2"
-                WHERE
-                  "t2"."source" = 'org_quarter'
-              ) AS "t14"
-            ) AS "t23"
-              ON "t33"."kind_code" = "t23"."kind_code"
-              AND "t33"."regime_code" = "t23"."regime_code"
+                "t0"."since",
+                "t0"."until",
+                "t0"."highest" AS "needed"
+              FROM "figure" AS "t0"
+              WHERE
+                "t0"."code" = 'HY-04.committee_seats' AND "t0"."chain" = 0
+            ) AS "t20"
+              ON "t40"."opens_on" >= "t20"."since" AND "t40"."opens_on" < "t20"."until"
           ) AS "t41"
-          WHERE
-            "t41"."scope_from" <= "t41"."opens_on"
-            AND (
-              (
-                "t41"."scope_to" IS NULL
-              ) OR (
-                "t41"."scope_to" > "t41"."opens_on"
-              )
-            )
-            AND (
-              (
-                "t41"."min_size" IS NULL
-              )
-              OR (
-                "t41"."size" IS NULL
-              )
-              OR (
-                "t41"."size" >= "t41"."min_size"
-              )
-            )
-            AND CASE
-              WHEN "t41"."rule" = 'ZZ-10b'
-              THEN (
-                "t41"."deputies" + "t41"."unclear_deputies"
-              ) > 0
-              ELSE NULL
-            END
         ) AS "t43"
-        LEFT OUTER JOIN "chain" AS "t8"
-          ON "t43"."org_id" = "t8"."org_id"
+          ON "t37"."org_id" = "t43"."org_id" AND "t37"."period" = "t43"."period"
+        INNER JOIN (
+          SELECT
+            "t14".*
+            EXCLUDE ("source")
+          FROM (
+            SELECT
+              *
+            FROM "judged" AS "t1"
+            WHERE
+              "t1"."source" = 'org_quarter'
+          ) AS "t14"
+        ) AS "t23"
+          ON "t37"."kind_code" = "t23"."kind_code"
+          AND "t37"."regime_code" = "t23"."regime_code"
       ) AS "t44"
+      WHERE
+        "t44"."scope_from" <= "t44"."opens_on"
+        AND (
+          (
+            "t44"."scope_to" IS NULL
+          ) OR (
+            "t44"."scope_to" > "t44"."opens_on"
+          )
+        )
+        AND (
+          (
+            "t44"."min_size" IS NULL
+          )
+          OR (
+            "t44"."size" IS NULL
+          )
+          OR (
+            "t44"."size" >= "t44"."min_size"
+          )
+        )
+        AND CASE
+          WHEN "t44"."rule" = 'ZZ-10b'
+          THEN (
+            "t44"."deputies" + "t44"."unclear_deputies"
+          ) > 0
+          ELSE NULL
+        END
     ) AS "t46"
     LEFT OUTER JOIN "figure" AS "t7"
       ON "t46"."chain" = "t7"."chain"

@@ -2,17 +2,17 @@
 -- {"adopted": 0, "at_most": 1, "parameter": "ZZ-25.members", "rule": "ZZ-25", "rule_version": 1, "source": "org_quarter", "subject_kind": "org"}
 WITH "t30" AS (
   SELECT
-    "t18"."org_id",
-    "t18"."founded_on",
+    "t21"."org_id",
+    "t21"."founded_on",
     "t28"."period",
     "t28"."starts_on",
     "t28"."opens_on"
   FROM (
     SELECT
-      "t3"."org_id",
-      "t3"."founded_on"
-    FROM "org_node" AS "t3"
-  ) AS "t18"
+      "t4"."org_id",
+      "t4"."founded_on"
+    FROM "org_node" AS "t4"
+  ) AS "t21"
   CROSS JOIN (
     SELECT
       "t7"."period",
@@ -36,20 +36,43 @@ SELECT
   "t63"."opens_on",
   "t63"."due_on",
   CASE
-    WHEN "t63"."detail" IN ('divided')
+    WHEN SUBSTRING(
+      "t63"."outcome",
+      CASE WHEN (
+        0 + 1
+      ) >= 1 THEN 0 + 1 ELSE 0 + 1 + LENGTH("t63"."outcome") END,
+      1
+    ) = '1'
     THEN 'met'
-    WHEN "t63"."detail" IN ('no_group')
+    WHEN SUBSTRING(
+      "t63"."outcome",
+      CASE WHEN (
+        0 + 1
+      ) >= 1 THEN 0 + 1 ELSE 0 + 1 + LENGTH("t63"."outcome") END,
+      1
+    ) = '2'
     THEN 'unmet'
-    WHEN "t63"."detail" IN ('group_unclear', 'month_open', 'roll_unclear', 'scope_unclear')
+    WHEN SUBSTRING(
+      "t63"."outcome",
+      CASE WHEN (
+        0 + 1
+      ) >= 1 THEN 0 + 1 ELSE 0 + 1 + LENGTH("t63"."outcome") END,
+      1
+    ) = '3'
     THEN 'unknown'
-    ELSE NULL
+    ELSE 'review'
   END AS "verdict",
   "t63"."done_on",
   CAST(NULL AS DATE) AS "recorded_on",
   "t63"."observed",
   "t63"."required",
   "t63"."base",
-  "t63"."detail"
+  SUBSTRING(
+    "t63"."outcome",
+    CASE WHEN (
+      1 + 1
+    ) >= 1 THEN 1 + 1 ELSE 1 + 1 + LENGTH("t63"."outcome") END
+  ) AS "detail"
 FROM (
   SELECT
     "t62"."org_id",
@@ -71,19 +94,19 @@ FROM (
       WHEN "t62"."rule" = 'ZZ-25'
       THEN CASE
         WHEN "t62"."certain" = 0
-        THEN 'scope_unclear'
+        THEN '3scope_unclear'
         WHEN "t62"."members" < CASE WHEN "t62"."at_most" = 1 THEN "t62"."lowest" ELSE "t62"."highest" END
-        THEN 'roll_unclear'
+        THEN '3roll_unclear'
         WHEN "t62"."groups" > 0
-        THEN 'divided'
+        THEN '1divided'
         WHEN "t62"."groups_unclear" > 0
-        THEN 'group_unclear'
+        THEN '3group_unclear'
         WHEN "t62"."closed" = 0
-        THEN 'month_open'
-        ELSE 'no_group'
+        THEN '3month_open'
+        ELSE '2no_group'
       END
       ELSE NULL
-    END AS "detail",
+    END AS "outcome",
     CASE WHEN "t62"."rule" = 'ZZ-25' THEN "t62"."members" ELSE NULL END AS "observed",
     CASE
       WHEN "t62"."rule" = 'ZZ-25'
@@ -98,6 +121,7 @@ FROM (
       "t61"."opens_on",
       "t61"."due_on",
       "t61"."done_on",
+      "t61"."chain",
       "t61"."closed",
       "t61"."groups",
       "t61"."groups_unclear",
@@ -110,7 +134,6 @@ FROM (
       "t61"."at_most",
       "t61"."adopted",
       "t61"."certain",
-      "t61"."chain",
       "t9"."chain" AS "chain_right",
       "t9"."code",
       "t9"."since",
@@ -124,6 +147,7 @@ FROM (
         "t59"."opens_on",
         "t59"."due_on",
         "t59"."done_on",
+        COALESCE("t59"."chain", 0) AS "chain",
         "t59"."closed",
         "t59"."groups",
         "t59"."groups_unclear",
@@ -135,132 +159,369 @@ FROM (
         "t59"."parameter",
         "t59"."at_most",
         "t59"."adopted",
-        "t59"."certain",
-        COALESCE("t59"."chain", 0) AS "chain"
+        CASE
+          WHEN (
+            "t59"."scope_certain" = 1
+          )
+          AND (
+            (
+              "t59"."min_size" IS NULL
+            ) OR (
+              "t59"."size" IS NOT NULL
+            )
+          )
+          THEN 1
+          ELSE 0
+        END AS "certain"
       FROM (
         SELECT
-          "t58"."org_id",
-          "t58"."period",
-          "t58"."opens_on",
-          "t58"."due_on",
-          "t58"."done_on",
-          "t58"."closed",
-          "t58"."groups",
-          "t58"."groups_unclear",
-          "t58"."members",
-          "t58"."members_unclear",
-          "t58"."rule",
-          "t58"."rule_version",
-          "t58"."subject_kind",
-          "t58"."parameter",
-          "t58"."at_most",
-          "t58"."adopted",
-          "t58"."certain",
-          "t10"."chain"
+          "t53"."org_id",
+          "t53"."period",
+          "t53"."opens_on",
+          "t53"."due_on",
+          "t53"."lives_on",
+          "t53"."done_on",
+          "t53"."size",
+          "t53"."kind_code",
+          "t53"."regime_code",
+          "t53"."chain",
+          COALESCE("t43"."closed", 0) AS "closed",
+          COALESCE("t58"."groups", 0) AS "groups",
+          COALESCE("t58"."groups_unclear", 0) AS "groups_unclear",
+          COALESCE("t56"."members", 0) AS "members",
+          COALESCE("t56"."members_unclear", 0) AS "members_unclear",
+          COALESCE("t56"."full", 0) AS "full",
+          COALESCE("t56"."full_unclear", 0) AS "full_unclear",
+          "t29"."rule",
+          "t29"."rule_version",
+          "t29"."subject_kind",
+          "t29"."parameter",
+          "t29"."at_most",
+          "t29"."adopted",
+          "t29"."scope_certain",
+          "t29"."min_size",
+          "t29"."scope_from",
+          "t29"."scope_to"
         FROM (
           SELECT
-            "t56"."org_id",
-            "t56"."period",
-            "t56"."opens_on",
-            "t56"."due_on",
-            "t56"."done_on",
-            "t56"."closed",
-            "t56"."groups",
-            "t56"."groups_unclear",
-            "t56"."members",
-            "t56"."members_unclear",
-            "t56"."rule",
-            "t56"."rule_version",
-            "t56"."subject_kind",
-            "t56"."parameter",
-            "t56"."at_most",
-            "t56"."adopted",
-            CASE
-              WHEN (
-                "t56"."scope_certain" = 1
+            "t48"."org_id",
+            "t48"."period",
+            "t48"."opens_on",
+            "t48"."due_on",
+            "t48"."lives_on",
+            "t48"."done_on",
+            "t48"."size",
+            "t48"."kind_code",
+            "t48"."regime_code",
+            "t10"."chain"
+          FROM (
+            SELECT
+              "t39"."org_id",
+              "t39"."period",
+              "t39"."opens_on",
+              "t39"."due_on",
+              "t39"."lives_on",
+              "t39"."done_on",
+              "t39"."size",
+              COALESCE(
+                CASE
+                  WHEN "t39"."state_month_right" IS NOT NULL
+                  THEN "t39"."state_kind"
+                  ELSE "t39"."node_kind"
+                END,
+                '?'
+              ) AS "kind_code",
+              COALESCE("t39"."state_regime", '?') AS "regime_code"
+            FROM (
+              SELECT
+                "t36"."org_id",
+                "t36"."period",
+                "t36"."opens_on",
+                "t36"."due_on",
+                "t36"."lives_on",
+                "t36"."done_on",
+                "t36"."state_month",
+                "t20"."founded_on",
+                "t20"."ended_on",
+                "t20"."node_kind",
+                "t22"."org_id" AS "org_id_right",
+                "t22"."size",
+                "t22"."state_month" AS "state_month_right",
+                "t22"."state_kind",
+                "t22"."state_regime"
+              FROM (
+                SELECT
+                  "t31"."org_id",
+                  "t31"."period",
+                  "t31"."opens_on",
+                  "t31"."opens_on" AS "due_on",
+                  "t31"."opens_on" AS "lives_on",
+                  "t31"."opens_on" AS "done_on",
+                  STRFTIME("t31"."opens_on", '%Y-%m') AS "state_month"
+                FROM "t30" AS "t31"
+                WHERE
+                  (
+                    "t31"."founded_on" IS NULL
+                  ) OR (
+                    "t31"."founded_on" <= "t31"."starts_on"
+                  )
+              ) AS "t36"
+              INNER JOIN (
+                SELECT
+                  "t4"."org_id",
+                  "t4"."founded_on",
+                  "t4"."ended_on",
+                  "t4"."kind" AS "node_kind"
+                FROM "org_node" AS "t4"
+              ) AS "t20"
+                ON "t36"."org_id" = "t20"."org_id"
+              LEFT OUTER JOIN (
+                SELECT
+                  "t5"."org_id",
+                  "t5"."size",
+                  "t5"."period" AS "state_month",
+                  "t5"."kind" AS "state_kind",
+                  "t5"."regime" AS "state_regime"
+                FROM "org_state" AS "t5"
+              ) AS "t22"
+                ON "t36"."org_id" = "t22"."org_id" AND "t36"."state_month" = "t22"."state_month"
+            ) AS "t39"
+            WHERE
+              (
+                (
+                  "t39"."founded_on" IS NULL
+                )
+                OR (
+                  "t39"."lives_on" IS NULL
+                )
+                OR (
+                  "t39"."founded_on" <= "t39"."lives_on"
+                )
               )
               AND (
                 (
-                  "t56"."min_size" IS NULL
-                ) OR (
-                  "t56"."size" IS NOT NULL
+                  "t39"."ended_on" IS NULL
+                )
+                OR (
+                  "t39"."lives_on" IS NULL
+                )
+                OR (
+                  "t39"."ended_on" > "t39"."lives_on"
                 )
               )
-              THEN 1
-              ELSE 0
-            END AS "certain"
+          ) AS "t48"
+          LEFT OUTER JOIN "chain" AS "t10"
+            ON "t48"."org_id" = "t10"."org_id"
+        ) AS "t53"
+        LEFT OUTER JOIN (
+          SELECT DISTINCT
+            *
           FROM (
             SELECT
-              "t48"."org_id",
-              "t48"."period",
-              "t48"."opens_on",
-              "t48"."due_on",
-              "t48"."lives_on",
-              "t48"."done_on",
-              "t48"."size",
-              "t48"."kind_code",
-              "t48"."regime_code",
-              COALESCE("t43"."closed", 0) AS "closed",
-              COALESCE("t55"."groups", 0) AS "groups",
-              COALESCE("t55"."groups_unclear", 0) AS "groups_unclear",
-              COALESCE("t53"."members", 0) AS "members",
-              COALESCE("t53"."members_unclear", 0) AS "members_unclear",
-              COALESCE("t53"."full", 0) AS "full",
-              COALESCE("t53"."full_unclear", 0) AS "full_unclear",
-              "t29"."rule",
-              "t29"."rule_version",
-              "t29"."subject_kind",
-              "t29"."parameter",
-              "t29"."at_most",
-              "t29"."adopted",
-              "t29"."scope_certain",
-              "t29"."min_size",
-              "t29"."scope_from",
-              "t29"."scope_to"
+              "t35"."org_id",
+              "t35"."period",
+              1 AS "closed"
             FROM (
               SELECT
-                "t38"."org_id",
-                "t38"."period",
-                "t38"."opens_on",
-                "t38"."due_on",
-                "t38"."lives_on",
-                "t38"."done_on",
-                "t38"."size",
-                COALESCE(
-                  CASE
-                    WHEN "t38"."state_month_right" IS NOT NULL
-                    THEN "t38"."state_kind"
-                    ELSE "t38"."node_kind"
-                  END,
-                  '?'
-                ) AS "kind_code",
-                COALESCE("t38"."state_regime", '?') AS "regime_code"
+                "t31"."org_id",
+                "t31"."period",
+                "t31"."opens_on",
+                STRFTIME("t31"."opens_on", '%Y-%m') AS "month"
+              FROM "t30" AS "t31"
+              WHERE
+                (
+                  "t31"."founded_on" IS NULL
+                ) OR (
+                  "t31"."founded_on" <= "t31"."starts_on"
+                )
+            ) AS "t35"
+            INNER JOIN (
+              SELECT
+                "t3"."org_id",
+                "t3"."month"
+              FROM "coverage" AS "t3"
+              WHERE
+                "t3"."record_kind" = 'member'
+            ) AS "t27"
+              ON "t35"."org_id" = "t27"."org_id" AND "t35"."month" = "t27"."month"
+          ) AS "t38"
+        ) AS "t43"
+          ON "t53"."org_id" = "t43"."org_id" AND "t53"."period" = "t43"."period"
+        LEFT OUTER JOIN (
+          SELECT
+            "t54"."org_id",
+            "t54"."period",
+            COALESCE(SUM(CASE WHEN "t54"."kind" IS NOT NULL THEN 1 ELSE 0 END), 0) AS "groups",
+            COALESCE(SUM(CASE WHEN "t54"."kind" IS NULL THEN 1 ELSE 0 END), 0) AS "groups_unclear"
+          FROM (
+            SELECT
+              "t49"."org_id",
+              "t49"."period",
+              "t49"."group_id",
+              "t49"."kind"
+            FROM (
+              SELECT
+                "t47"."org_id",
+                "t47"."period",
+                "t47"."opens_on",
+                "t47"."group_id",
+                "t19"."kind",
+                "t19"."founded_on",
+                "t19"."ended_on"
+              FROM (
+                SELECT DISTINCT
+                  "t41"."org_id",
+                  "t41"."period",
+                  "t41"."opens_on",
+                  "t41"."group_id"
+                FROM (
+                  SELECT
+                    "t37"."org_id",
+                    "t37"."period",
+                    "t37"."opens_on",
+                    "t25"."from",
+                    "t25"."to",
+                    "t25"."group_id"
+                  FROM (
+                    SELECT
+                      "t31"."org_id",
+                      "t31"."period",
+                      "t31"."opens_on"
+                    FROM "t30" AS "t31"
+                    WHERE
+                      (
+                        "t31"."founded_on" IS NULL
+                      ) OR (
+                        "t31"."founded_on" <= "t31"."starts_on"
+                      )
+                  ) AS "t37"
+                  INNER JOIN (
+                    SELECT
+                      "t8"."from",
+                      "t8"."to",
+                      "t8"."org_id" AS "group_id",
+                      "t8"."ancestor_id" AS "org_id"
+                    FROM "org_ancestor" AS "t8"
+                  ) AS "t25"
+                    ON "t37"."org_id" = "t25"."org_id"
+                ) AS "t41"
+                WHERE
+                  (
+                    (
+                      "t41"."from" <= "t41"."opens_on"
+                    ) OR (
+                      "t41"."from" IS NULL
+                    )
+                  )
+                  AND (
+                    (
+                      "t41"."to" > "t41"."opens_on"
+                    ) OR (
+                      "t41"."to" IS NULL
+                    )
+                  )
+                  AND "t41"."group_id" <> "t41"."org_id"
+              ) AS "t47"
+              INNER JOIN (
+                SELECT
+                  "t4"."kind",
+                  "t4"."founded_on",
+                  "t4"."ended_on",
+                  "t4"."org_id" AS "group_id"
+                FROM "org_node" AS "t4"
+              ) AS "t19"
+                ON "t47"."group_id" = "t19"."group_id"
+            ) AS "t49"
+            WHERE
+              (
+                (
+                  "t49"."founded_on" IS NULL
+                ) OR (
+                  "t49"."founded_on" <= "t49"."opens_on"
+                )
+              )
+              AND (
+                (
+                  "t49"."ended_on" IS NULL
+                ) OR (
+                  "t49"."ended_on" > "t49"."opens_on"
+                )
+              )
+              AND (
+                (
+                  "t49"."kind" IS NULL
+                ) OR (
+                  "t49"."kind" = 'group'
+                )
+              )
+          ) AS "t54"
+          GROUP BY
+            1,
+            2
+        ) AS "t58"
+          ON "t53"."org_id" = "t58"."org_id" AND "t53"."period" = "t58"."period"
+        LEFT OUTER JOIN (
+          SELECT
+            "t51"."org_id",
+            "t51"."period",
+            SUM("t51"."dated") AS "members",
+            COALESCE(SUM(CASE WHEN "t51"."dated" = 0 THEN 1 ELSE 0 END), 0) AS "members_unclear",
+            SUM("t51"."full") AS "full",
+            COALESCE(
+              SUM(
+                CASE WHEN (
+                  "t51"."full" = 0
+                ) AND (
+                  "t51"."maybe_full" = 1
+                ) THEN 1 ELSE 0 END
+              ),
+              0
+            ) AS "full_unclear"
+          FROM (
+            SELECT
+              "t44"."org_id",
+              "t44"."period",
+              "t44"."person_id",
+              MAX(CASE WHEN "t44"."from" IS NOT NULL THEN 1 ELSE 0 END) AS "dated",
+              MAX(
+                CASE
+                  WHEN (
+                    "t44"."status" = 'full'
+                  ) AND (
+                    "t44"."from" IS NOT NULL
+                  )
+                  THEN 1
+                  ELSE 0
+                END
+              ) AS "full",
+              MAX(
+                CASE
+                  WHEN (
+                    "t44"."status" IS NULL
+                  ) OR (
+                    "t44"."status" = 'full'
+                  )
+                  THEN 1
+                  ELSE 0
+                END
+              ) AS "maybe_full"
+            FROM (
+              SELECT
+                *
               FROM (
                 SELECT
-                  "t35"."org_id",
-                  "t35"."period",
-                  "t35"."opens_on",
-                  "t35"."due_on",
-                  "t35"."lives_on",
-                  "t35"."done_on",
-                  "t35"."state_month",
-                  "t19"."founded_on",
-                  "t19"."ended_on",
-                  "t19"."node_kind",
-                  "t21"."org_id" AS "org_id_right",
-                  "t21"."size",
-                  "t21"."state_month" AS "state_month_right",
-                  "t21"."state_kind",
-                  "t21"."state_regime"
+                  "t37"."org_id",
+                  "t37"."period",
+                  "t37"."opens_on",
+                  "t23"."person_id",
+                  "t23"."status",
+                  "t23"."from",
+                  "t23"."to"
                 FROM (
                   SELECT
                     "t31"."org_id",
                     "t31"."period",
-                    "t31"."opens_on",
-                    "t31"."opens_on" AS "due_on",
-                    "t31"."opens_on" AS "lives_on",
-                    "t31"."opens_on" AS "done_on",
-                    STRFTIME("t31"."opens_on", '%Y-%m') AS "state_month"
+                    "t31"."opens_on"
                   FROM "t30" AS "t31"
                   WHERE
                     (
@@ -268,345 +529,80 @@ FROM (
                     ) OR (
                       "t31"."founded_on" <= "t31"."starts_on"
                     )
-                ) AS "t35"
+                ) AS "t37"
                 INNER JOIN (
                   SELECT
-                    "t3"."org_id",
-                    "t3"."founded_on",
-                    "t3"."ended_on",
-                    "t3"."kind" AS "node_kind"
-                  FROM "org_node" AS "t3"
-                ) AS "t19"
-                  ON "t35"."org_id" = "t19"."org_id"
-                LEFT OUTER JOIN (
-                  SELECT
-                    "t4"."org_id",
-                    "t4"."size",
-                    "t4"."period" AS "state_month",
-                    "t4"."kind" AS "state_kind",
-                    "t4"."regime" AS "state_regime"
-                  FROM "org_state" AS "t4"
-                ) AS "t21"
-                  ON "t35"."org_id" = "t21"."org_id" AND "t35"."state_month" = "t21"."state_month"
-              ) AS "t38"
+                    "t6"."org_id",
+                    "t6"."person_id",
+                    "t6"."status",
+                    "t6"."from",
+                    "t6"."to"
+                  FROM "membership" AS "t6"
+                ) AS "t23"
+                  ON "t37"."org_id" = "t23"."org_id"
+              ) AS "t40"
               WHERE
                 (
                   (
-                    "t38"."founded_on" IS NULL
-                  )
-                  OR (
-                    "t38"."lives_on" IS NULL
-                  )
-                  OR (
-                    "t38"."founded_on" <= "t38"."lives_on"
+                    "t40"."from" <= "t40"."opens_on"
+                  ) OR (
+                    "t40"."from" IS NULL
                   )
                 )
                 AND (
                   (
-                    "t38"."ended_on" IS NULL
-                  )
-                  OR (
-                    "t38"."lives_on" IS NULL
-                  )
-                  OR (
-                    "t38"."ended_on" > "t38"."lives_on"
+                    "t40"."to" > "t40"."opens_on"
+                  ) OR (
+                    "t40"."to" IS NULL
                   )
                 )
-            ) AS "t48"
-            LEFT OUTER JOIN (
-              SELECT DISTINCT
-                *
-              FROM (
-                SELECT
-                  "t36"."org_id",
-                  "t36"."period",
-                  1 AS "closed"
-                FROM (
-                  SELECT
-                    "t31"."org_id",
-                    "t31"."period",
-                    "t31"."opens_on",
-                    STRFTIME("t31"."opens_on", '%Y-%m') AS "month"
-                  FROM "t30" AS "t31"
-                  WHERE
-                    (
-                      "t31"."founded_on" IS NULL
-                    ) OR (
-                      "t31"."founded_on" <= "t31"."starts_on"
-                    )
-                ) AS "t36"
-                INNER JOIN (
-                  SELECT
-                    "t5"."org_id",
-                    "t5"."month"
-                  FROM "coverage" AS "t5"
-                  WHERE
-                    "t5"."record_kind" = 'member'
-                ) AS "t27"
-                  ON "t36"."org_id" = "t27"."org_id" AND "t36"."month" = "t27"."month"
-              ) AS "t39"
-            ) AS "t43"
-              ON "t48"."org_id" = "t43"."org_id" AND "t48"."period" = "t43"."period"
-            LEFT OUTER JOIN (
-              SELECT
-                "t51"."org_id",
-                "t51"."period",
-                COALESCE(SUM(CASE WHEN "t51"."kind" IS NOT NULL THEN 1 ELSE 0 END), 0) AS "groups",
-                COALESCE(SUM(CASE WHEN "t51"."kind" IS NULL THEN 1 ELSE 0 END), 0) AS "groups_unclear"
-              FROM (
-                SELECT
-                  "t49"."org_id",
-                  "t49"."period",
-                  "t49"."group_id",
-                  "t49"."kind"
-                FROM (
-                  SELECT
-                    "t47"."org_id",
-                    "t47"."period",
-                    "t47"."opens_on",
-                    "t47"."group_id",
-                    "t20"."kind",
-                    "t20"."founded_on",
-                    "t20"."ended_on"
-                  FROM (
-                    SELECT DISTINCT
-                      "t41"."org_id",
-                      "t41"."period",
-                      "t41"."opens_on",
-                      "t41"."group_id"
-                    FROM (
-                      SELECT
-                        "t37"."org_id",
-                        "t37"."period",
-                        "t37"."opens_on",
-                        "t25"."from",
-                        "t25"."to",
-                        "t25"."group_id"
-                      FROM (
-                        SELECT
-                          "t31"."org_id",
-                          "t31"."period",
-                          "t31"."opens_on"
-                        FROM "t30" AS "t31"
-                        WHERE
-                          (
-                            "t31"."founded_on" IS NULL
-                          ) OR (
-                            "t31"."founded_on" <= "t31"."starts_on"
-                          )
-                      ) AS "t37"
-                      INNER JOIN (
-                        SELECT
-                          "t8"."from",
-                          "t8"."to",
-                          "t8"."org_id" AS "group_id",
-                          "t8"."ancestor_id" AS "org_id"
-                        FROM "org_ancestor" AS "t8"
-                      ) AS "t25"
-                        ON "t37"."org_id" = "t25"."org_id"
-                    ) AS "t41"
-                    WHERE
-                      (
-                        (
-                          "t41"."from" <= "t41"."opens_on"
-                        ) OR (
-                          "t41"."from" IS NULL
-                        )
-                      )
-                      AND (
-                        (
-                          "t41"."to" > "t41"."opens_on"
-                        ) OR (
-                          "t41"."to" IS NULL
-                        )
-                      )
-                      AND "t41"."group_id" <> "t41"."org_id"
-                  ) AS "t47"
-                  INNER JOIN (
-                    SELECT
-                      "t3"."kind",
-                      "t3"."founded_on",
-                      "t3"."ended_on",
-                      "t3"."org_id" AS "group_id"
-                    FROM "org_node" AS "t3"
-                  ) AS "t20"
-                    ON "t47"."group_id" = "t20"."group_id"
-                ) AS "t49"
-                WHERE
-                  (
-                    (
-                      "t49"."founded_on" IS NULL
-                    ) OR (
-                      "t49"."founded_on" <= "t49"."opens_on"
-                    )
-                  )
-                  AND (
-                    (
-                      "t49"."ended_on" IS NULL
-                    ) OR (
-                      "t49"."ended_on" > "t49"."opens_on"
-                    )
-                  )
-                  AND (
-                    (
-                      "t49"."kind" IS NULL
-                    ) OR (
-                      "t49"."kind" = 'group'
-                    )
-                  )
-              ) AS "t51"
-              GROUP BY
-                1,
-                2
-            ) AS "t55"
-              ON "t48"."org_id" = "t55"."org_id" AND "t48"."period" = "t55"."period"
-            LEFT OUTER JOIN (
-              SELECT
-                "t50"."org_id",
-                "t50"."period",
-                SUM("t50"."dated") AS "members",
-                COALESCE(SUM(CASE WHEN "t50"."dated" = 0 THEN 1 ELSE 0 END), 0) AS "members_unclear",
-                SUM("t50"."full") AS "full",
-                COALESCE(
-                  SUM(
-                    CASE WHEN (
-                      "t50"."full" = 0
-                    ) AND (
-                      "t50"."maybe_full" = 1
-                    ) THEN 1 ELSE 0 END
-                  ),
-                  0
-                ) AS "full_unclear"
-              FROM (
-                SELECT
-                  "t44"."org_id",
-                  "t44"."period",
-                  "t44"."person_id",
-                  MAX(CASE WHEN "t44"."from" IS NOT NULL THEN 1 ELSE 0 END) AS "dated",
-                  MAX(
-                    CASE
-                      WHEN (
-                        "t44"."status" = 'full'
-                      ) AND (
-                        "t44"."from" IS NOT NULL
-                      )
-                      THEN 1
-                      ELSE 0
-                    END
-                  ) AS "full",
-                  MAX(
-                    CASE
-                      WHEN (
-                        "t44"."status" IS NULL
-                      ) OR (
-                        "t44"."status" = 'full'
-                      )
-                      THEN 1
-                      ELSE 0
-                    END
-                  ) AS "maybe_full"
-                FROM (
-                  SELECT
-                    *
-                  FROM (
-                    SELECT
-                      "t37"."org_id",
-                      "t37"."period",
-                      "t37"."opens_on",
-                      "t23"."person_id",
-                      "t23"."status",
-                      "t23"."from",
-                      "t23"."to"
-                    FROM (
-                      SELECT
-                        "t31"."org_id",
-                        "t31"."period",
-                        "t31"."opens_on"
-                      FROM "t30" AS "t31"
-                      WHERE
-                        (
-                          "t31"."founded_on" IS NULL
-                        ) OR (
-                          "t31"."founded_on" <= "t31"."starts_on"
-                        )
-                    ) AS "t37"
-                    INNER JOIN (
-                      SELECT
-                        "t6"."org_id",
-                        "t6"."person_id",
-                        "t6"."status",
-                        "t6"."from",
-                        "t6"."to"
-                      FROM "membership" AS "t6"
-                    ) AS "t23"
-                      ON "t37"."org_id" = "t23"."org_id"
-                  ) AS "t40"
-                  WHERE
-                    (
-                      (
-                        "t40"."from" <= "t40"."opens_on"
-                      ) OR (
-                        "t40"."from" IS NULL
-                      )
-                    )
-                    AND (
-                      (
-                        "t40"."to" > "t40"."opens_on"
-                      ) OR (
-                        "t40"."to" IS NULL
-                      )
-                    )
-                ) AS "t44"
-                GROUP BY
-                  1,
-                  2,
-                  3
-              ) AS "t50"
-              GROUP BY
-                1,
-                2
-            ) AS "t53"
-              ON "t48"."org_id" = "t53"."org_id" AND "t48"."period" = "t53"."period"
-            INNER JOIN (
-              SELECT
-                "t17".*
-                EXCLUDE ("source")
-              FROM (
-                SELECT
-                  *
-                FROM "judged" AS "t2"
-                WHERE
-                  "t2"."source" = 'org_quarter'
-              ) AS "t17"
-            ) AS "t29"
-              ON "t48"."kind_code" = "t29"."kind_code"
-              AND "t48"."regime_code" = "t29"."regime_code"
-          ) AS "t56"
-          WHERE
-            "t56"."scope_from" <= "t56"."opens_on"
-            AND (
-              (
-                "t56"."scope_to" IS NULL
-              ) OR (
-                "t56"."scope_to" > "t56"."opens_on"
-              )
-            )
-            AND (
-              (
-                "t56"."min_size" IS NULL
-              )
-              OR (
-                "t56"."size" IS NULL
-              )
-              OR (
-                "t56"."size" >= "t56"."min_size"
-              )
-            )
-            AND CASE WHEN "t56"."rule" = 'ZZ-25' THEN TRUE ELSE NULL END
-        ) AS "t58"
-        LEFT OUTER JOIN "chain" AS "t10"
-          ON "t58"."org_id" = "t10"."org_id"
+            ) AS "t44"
+            GROUP BY
+              1,
+              2,
+              3
+          ) AS "t51"
+          GROUP BY
+            1,
+            2
+        ) AS "t56"
+          ON "t53"."org_id" = "t56"."org_id" AND "t53"."period" = "t56"."period"
+        INNER JOIN (
+          SELECT
+            "t17".*
+            EXCLUDE ("source")
+          FROM (
+            SELECT
+              *
+            FROM "judged" AS "t1"
+            WHERE
+              "t1"."source" = 'org_quarter'
+          ) AS "t17"
+        ) AS "t29"
+          ON "t53"."kind_code" = "t29"."kind_code"
+          AND "t53"."regime_code" = "t29"."regime_code"
       ) AS "t59"
+      WHERE
+        "t59"."scope_from" <= "t59"."opens_on"
+        AND (
+          (
+            "t59"."scope_to" IS NULL
+          ) OR (
+            "t59"."scope_to" > "t59"."opens_on"
+          )
+        )
+        AND (
+          (
+            "t59"."min_size" IS NULL
+          )
+          OR (
+            "t59"."size" IS NULL
+          )
+          OR (
+            "t59"."size" >= "t59"."min_size"
+          )
+        )
+        AND CASE WHEN "t59"."rule" = 'ZZ-25' THEN TRUE ELSE NULL END
     ) AS "t61"
     LEFT OUTER JOIN "figure" AS "t9"
       ON "t61"."chain" = "t9"."chain"
@@ -622,16 +618,11 @@ FROM (
         "t62"."highest" IS NOT NULL
       )
     )
-    AND (
-      NOT (
-        "t62"."rule" IN ('ZZ-25')
-      )
-      OR CASE
-        WHEN "t62"."rule" = 'ZZ-25'
-        THEN (
-          "t62"."members" + "t62"."members_unclear"
-        ) >= CASE WHEN "t62"."at_most" = 1 THEN "t62"."lowest" ELSE "t62"."highest" END
-        ELSE NULL
-      END
-    )
+    AND CASE
+      WHEN "t62"."rule" = 'ZZ-25'
+      THEN (
+        "t62"."members" + "t62"."members_unclear"
+      ) >= CASE WHEN "t62"."at_most" = 1 THEN "t62"."lowest" ELSE "t62"."highest" END
+      ELSE NULL
+    END
 ) AS "t63"

@@ -26,24 +26,24 @@ WITH "t29" AS (
     WHERE
       "t6"."freq" = 'Q'
   ) AS "t26"
-), "t45" AS (
+), "t48" AS (
   SELECT
-    "t44"."org_id",
-    "t44"."period",
-    "t44"."opens_on",
-    "t44"."below_id",
-    "t44"."branch_kind",
-    COALESCE("t44"."state_kind", "t44"."node_kind") AS "kind"
+    "t47"."org_id",
+    "t47"."period",
+    "t47"."opens_on",
+    "t47"."below_id",
+    "t47"."branch_kind",
+    COALESCE("t47"."state_kind", "t47"."node_kind") AS "kind"
   FROM (
     SELECT
-      "t43"."org_id",
-      "t43"."period",
-      "t43"."opens_on",
-      "t43"."below_id",
-      "t43"."founded_on",
-      "t43"."ended_on",
-      "t43"."node_kind",
-      "t43"."month",
+      "t46"."org_id",
+      "t46"."period",
+      "t46"."opens_on",
+      "t46"."below_id",
+      "t46"."founded_on",
+      "t46"."ended_on",
+      "t46"."node_kind",
+      "t46"."month",
       "t20"."branch_kind",
       "t20"."state_kind"
     FROM (
@@ -143,7 +143,7 @@ WITH "t29" AS (
             "t41"."ended_on" > "t41"."opens_on"
           )
         )
-    ) AS "t43"
+    ) AS "t46"
     LEFT OUTER JOIN (
       SELECT
         "t4"."branch_kind",
@@ -152,8 +152,8 @@ WITH "t29" AS (
         "t4"."kind" AS "state_kind"
       FROM "org_state" AS "t4"
     ) AS "t20"
-      ON "t43"."below_id" = "t20"."below_id" AND "t43"."month" = "t20"."month"
-  ) AS "t44"
+      ON "t46"."below_id" = "t20"."below_id" AND "t46"."month" = "t20"."month"
+  ) AS "t47"
 )
 SELECT
   MD5(
@@ -168,20 +168,43 @@ SELECT
   "t62"."opens_on",
   "t62"."due_on",
   CASE
-    WHEN "t62"."detail" IN ('not_mixed', 'own_branch')
+    WHEN SUBSTRING(
+      "t62"."outcome",
+      CASE WHEN (
+        0 + 1
+      ) >= 1 THEN 0 + 1 ELSE 0 + 1 + LENGTH("t62"."outcome") END,
+      1
+    ) = '1'
     THEN 'met'
-    WHEN "t62"."detail" IN ('mixed')
+    WHEN SUBSTRING(
+      "t62"."outcome",
+      CASE WHEN (
+        0 + 1
+      ) >= 1 THEN 0 + 1 ELSE 0 + 1 + LENGTH("t62"."outcome") END,
+      1
+    ) = '2'
     THEN 'unmet'
-    WHEN "t62"."detail" IN ('branch_unclear', 'category_unclear', 'scope_unclear')
+    WHEN SUBSTRING(
+      "t62"."outcome",
+      CASE WHEN (
+        0 + 1
+      ) >= 1 THEN 0 + 1 ELSE 0 + 1 + LENGTH("t62"."outcome") END,
+      1
+    ) = '3'
     THEN 'unknown'
-    ELSE NULL
+    ELSE 'review'
   END AS "verdict",
   "t62"."done_on",
   CAST(NULL AS DATE) AS "recorded_on",
   "t62"."observed",
   "t62"."required",
   "t62"."base",
-  "t62"."detail"
+  SUBSTRING(
+    "t62"."outcome",
+    CASE WHEN (
+      1 + 1
+    ) >= 1 THEN 1 + 1 ELSE 1 + 1 + LENGTH("t62"."outcome") END
+  ) AS "detail"
 FROM (
   SELECT
     "t61"."org_id",
@@ -204,23 +227,23 @@ FROM (
       WHEN "t61"."rule" = 'ZZ-27a'
       THEN CASE
         WHEN "t61"."certain" = 0
-        THEN 'scope_unclear'
+        THEN '3scope_unclear'
         WHEN "t61"."retired" < CASE WHEN "t61"."at_most" = 1 THEN "t61"."lowest" ELSE "t61"."highest" END
-        THEN 'category_unclear'
+        THEN '3category_unclear'
         WHEN "t61"."retired_branches" > 0
-        THEN 'own_branch'
+        THEN '1own_branch'
         WHEN (
           "t61"."mixed" + "t61"."mixed_unclear"
         ) = 0
-        THEN 'not_mixed'
+        THEN '1not_mixed'
         WHEN "t61"."retired_branches_unclear" > 0
-        THEN 'branch_unclear'
+        THEN '3branch_unclear'
         WHEN "t61"."mixed" = 0
-        THEN 'category_unclear'
-        ELSE 'mixed'
+        THEN '3category_unclear'
+        ELSE '2mixed'
       END
       ELSE NULL
-    END AS "detail",
+    END AS "outcome",
     CASE WHEN "t61"."rule" = 'ZZ-27a' THEN "t61"."retired" ELSE NULL END AS "observed",
     CASE
       WHEN "t61"."rule" = 'ZZ-27a'
@@ -235,6 +258,7 @@ FROM (
       "t60"."opens_on",
       "t60"."due_on",
       "t60"."done_on",
+      "t60"."chain",
       "t60"."retired",
       "t60"."retired_unclear",
       "t60"."mixed",
@@ -248,7 +272,6 @@ FROM (
       "t60"."at_most",
       "t60"."adopted",
       "t60"."certain",
-      "t60"."chain",
       "t8"."chain" AS "chain_right",
       "t8"."code",
       "t8"."since",
@@ -262,6 +285,7 @@ FROM (
         "t58"."opens_on",
         "t58"."due_on",
         "t58"."done_on",
+        COALESCE("t58"."chain", 0) AS "chain",
         "t58"."retired",
         "t58"."retired_unclear",
         "t58"."mixed",
@@ -274,456 +298,426 @@ FROM (
         "t58"."parameter",
         "t58"."at_most",
         "t58"."adopted",
-        "t58"."certain",
-        COALESCE("t58"."chain", 0) AS "chain"
+        CASE
+          WHEN (
+            "t58"."scope_certain" = 1
+          )
+          AND (
+            (
+              "t58"."min_size" IS NULL
+            ) OR (
+              "t58"."size" IS NOT NULL
+            )
+          )
+          THEN 1
+          ELSE 0
+        END AS "certain"
       FROM (
         SELECT
-          "t57"."org_id",
-          "t57"."period",
-          "t57"."opens_on",
-          "t57"."due_on",
-          "t57"."done_on",
-          "t57"."retired",
-          "t57"."retired_unclear",
-          "t57"."mixed",
-          "t57"."mixed_unclear",
-          "t57"."retired_branches",
-          "t57"."retired_branches_unclear",
-          "t57"."rule",
-          "t57"."rule_version",
-          "t57"."subject_kind",
-          "t57"."parameter",
-          "t57"."at_most",
-          "t57"."adopted",
-          "t57"."certain",
-          "t9"."chain"
+          "t44"."org_id",
+          "t44"."period",
+          "t44"."opens_on",
+          "t44"."due_on",
+          "t44"."lives_on",
+          "t44"."done_on",
+          "t44"."size",
+          "t44"."kind_code",
+          "t44"."regime_code",
+          "t44"."chain",
+          COALESCE("t57"."elders", 0) AS "elders",
+          COALESCE("t57"."elders_unclear", 0) AS "elders_unclear",
+          COALESCE("t57"."retired", 0) AS "retired",
+          COALESCE("t57"."retired_unclear", 0) AS "retired_unclear",
+          COALESCE("t57"."mixed", 0) AS "mixed",
+          COALESCE("t57"."mixed_unclear", 0) AS "mixed_unclear",
+          COALESCE("t53"."retired_branches", 0) AS "retired_branches",
+          COALESCE("t53"."retired_branches_unclear", 0) AS "retired_branches_unclear",
+          "t27"."rule",
+          "t27"."rule_version",
+          "t27"."subject_kind",
+          "t27"."parameter",
+          "t27"."at_most",
+          "t27"."adopted",
+          "t27"."scope_certain",
+          "t27"."min_size",
+          "t27"."scope_from",
+          "t27"."scope_to"
         FROM (
           SELECT
-            "t55"."org_id",
-            "t55"."period",
-            "t55"."opens_on",
-            "t55"."due_on",
-            "t55"."done_on",
-            "t55"."retired",
-            "t55"."retired_unclear",
-            "t55"."mixed",
-            "t55"."mixed_unclear",
-            "t55"."retired_branches",
-            "t55"."retired_branches_unclear",
-            "t55"."rule",
-            "t55"."rule_version",
-            "t55"."subject_kind",
-            "t55"."parameter",
-            "t55"."at_most",
-            "t55"."adopted",
-            CASE
-              WHEN (
-                "t55"."scope_certain" = 1
+            "t40"."org_id",
+            "t40"."period",
+            "t40"."opens_on",
+            "t40"."due_on",
+            "t40"."lives_on",
+            "t40"."done_on",
+            "t40"."size",
+            "t40"."kind_code",
+            "t40"."regime_code",
+            "t9"."chain"
+          FROM (
+            SELECT
+              "t35"."org_id",
+              "t35"."period",
+              "t35"."opens_on",
+              "t35"."due_on",
+              "t35"."lives_on",
+              "t35"."done_on",
+              "t35"."size",
+              COALESCE(
+                CASE
+                  WHEN "t35"."state_month_right" IS NOT NULL
+                  THEN "t35"."state_kind"
+                  ELSE "t35"."node_kind"
+                END,
+                '?'
+              ) AS "kind_code",
+              COALESCE("t35"."state_regime", '?') AS "regime_code"
+            FROM (
+              SELECT
+                "t33"."org_id",
+                "t33"."period",
+                "t33"."opens_on",
+                "t33"."due_on",
+                "t33"."lives_on",
+                "t33"."done_on",
+                "t33"."state_month",
+                "t17"."founded_on",
+                "t17"."ended_on",
+                "t17"."node_kind",
+                "t19"."org_id" AS "org_id_right",
+                "t19"."size",
+                "t19"."state_month" AS "state_month_right",
+                "t19"."state_kind",
+                "t19"."state_regime"
+              FROM (
+                SELECT
+                  "t30"."org_id",
+                  "t30"."period",
+                  "t30"."opens_on",
+                  "t30"."opens_on" AS "due_on",
+                  "t30"."opens_on" AS "lives_on",
+                  "t30"."opens_on" AS "done_on",
+                  STRFTIME("t30"."opens_on", '%Y-%m') AS "state_month"
+                FROM "t29" AS "t30"
+                WHERE
+                  (
+                    "t30"."founded_on" IS NULL
+                  ) OR (
+                    "t30"."founded_on" <= "t30"."starts_on"
+                  )
+              ) AS "t33"
+              INNER JOIN (
+                SELECT
+                  "t3"."org_id",
+                  "t3"."founded_on",
+                  "t3"."ended_on",
+                  "t3"."kind" AS "node_kind"
+                FROM "org_node" AS "t3"
+              ) AS "t17"
+                ON "t33"."org_id" = "t17"."org_id"
+              LEFT OUTER JOIN (
+                SELECT
+                  "t4"."org_id",
+                  "t4"."size",
+                  "t4"."period" AS "state_month",
+                  "t4"."kind" AS "state_kind",
+                  "t4"."regime" AS "state_regime"
+                FROM "org_state" AS "t4"
+              ) AS "t19"
+                ON "t33"."org_id" = "t19"."org_id" AND "t33"."state_month" = "t19"."state_month"
+            ) AS "t35"
+            WHERE
+              (
+                (
+                  "t35"."founded_on" IS NULL
+                )
+                OR (
+                  "t35"."lives_on" IS NULL
+                )
+                OR (
+                  "t35"."founded_on" <= "t35"."lives_on"
+                )
               )
               AND (
                 (
-                  "t55"."min_size" IS NULL
-                ) OR (
-                  "t55"."size" IS NOT NULL
+                  "t35"."ended_on" IS NULL
+                )
+                OR (
+                  "t35"."lives_on" IS NULL
+                )
+                OR (
+                  "t35"."ended_on" > "t35"."lives_on"
                 )
               )
-              THEN 1
-              ELSE 0
-            END AS "certain"
+          ) AS "t40"
+          LEFT OUTER JOIN "chain" AS "t9"
+            ON "t40"."org_id" = "t9"."org_id"
+        ) AS "t44"
+        LEFT OUTER JOIN (
+          SELECT
+            "t55"."org_id",
+            "t55"."period",
+            SUM("t55"."elder") AS "elders",
+            COALESCE(
+              SUM(
+                CASE
+                  WHEN (
+                    "t55"."elder" = 0
+                  ) AND (
+                    "t55"."maybe_elder" = 1
+                  )
+                  THEN 1
+                  ELSE 0
+                END
+              ),
+              0
+            ) AS "elders_unclear",
+            SUM("t55"."sure") AS "retired",
+            COALESCE(
+              SUM(CASE WHEN (
+                "t55"."sure" = 0
+              ) AND (
+                "t55"."maybe" = 1
+              ) THEN 1 ELSE 0 END),
+              0
+            ) AS "retired_unclear",
+            SUM("t55"."mixed") AS "mixed",
+            COALESCE(
+              SUM(
+                CASE
+                  WHEN (
+                    "t55"."mixed" = 0
+                  ) AND (
+                    "t55"."maybe_mixed" = 1
+                  )
+                  THEN 1
+                  ELSE 0
+                END
+              ),
+              0
+            ) AS "mixed_unclear"
           FROM (
             SELECT
-              "t40"."org_id",
-              "t40"."period",
-              "t40"."opens_on",
-              "t40"."due_on",
-              "t40"."lives_on",
-              "t40"."done_on",
-              "t40"."size",
-              "t40"."kind_code",
-              "t40"."regime_code",
-              COALESCE("t54"."elders", 0) AS "elders",
-              COALESCE("t54"."elders_unclear", 0) AS "elders_unclear",
-              COALESCE("t54"."retired", 0) AS "retired",
-              COALESCE("t54"."retired_unclear", 0) AS "retired_unclear",
-              COALESCE("t54"."mixed", 0) AS "mixed",
-              COALESCE("t54"."mixed_unclear", 0) AS "mixed_unclear",
-              COALESCE("t50"."retired_branches", 0) AS "retired_branches",
-              COALESCE("t50"."retired_branches_unclear", 0) AS "retired_branches_unclear",
-              "t27"."rule",
-              "t27"."rule_version",
-              "t27"."subject_kind",
-              "t27"."parameter",
-              "t27"."at_most",
-              "t27"."adopted",
-              "t27"."scope_certain",
-              "t27"."min_size",
-              "t27"."scope_from",
-              "t27"."scope_to"
+              "t54"."org_id",
+              "t54"."period",
+              "t54"."person_id",
+              MAX("t54"."elder") AS "elder",
+              MAX("t54"."maybe_elder") AS "maybe_elder",
+              MAX("t54"."sure") AS "sure",
+              MAX("t54"."maybe") AS "maybe",
+              MAX(
+                CASE WHEN (
+                  "t54"."sure" = 1
+                ) AND (
+                  "t54"."in_service" = 1
+                ) THEN 1 ELSE 0 END
+              ) AS "mixed",
+              MAX(
+                CASE WHEN (
+                  "t54"."maybe" = 1
+                ) AND (
+                  "t54"."elsewhere" = 0
+                ) THEN 1 ELSE 0 END
+              ) AS "maybe_mixed"
             FROM (
               SELECT
-                "t35"."org_id",
-                "t35"."period",
-                "t35"."opens_on",
-                "t35"."due_on",
-                "t35"."lives_on",
-                "t35"."done_on",
-                "t35"."size",
-                COALESCE(
-                  CASE
-                    WHEN "t35"."state_month_right" IS NOT NULL
-                    THEN "t35"."state_kind"
-                    ELSE "t35"."node_kind"
-                  END,
-                  '?'
-                ) AS "kind_code",
-                COALESCE("t35"."state_regime", '?') AS "regime_code"
+                "t51"."org_id",
+                "t51"."period",
+                "t51"."opens_on",
+                "t51"."below_id",
+                "t51"."branch_kind",
+                "t51"."kind",
+                "t51"."membership_id",
+                "t51"."person_id",
+                "t51"."status",
+                "t51"."category",
+                "t51"."from",
+                "t51"."to",
+                CASE
+                  WHEN (
+                    "t51"."category" = 'retired'
+                  ) AND (
+                    "t51"."from" IS NOT NULL
+                  )
+                  THEN 1
+                  ELSE 0
+                END AS "elder",
+                CASE
+                  WHEN (
+                    "t51"."category" IS NULL
+                  ) OR (
+                    "t51"."category" = 'retired'
+                  )
+                  THEN 1
+                  ELSE 0
+                END AS "maybe_elder",
+                CASE
+                  WHEN (
+                    (
+                      "t51"."category" IS NULL
+                    ) OR (
+                      "t51"."category" = 'retired'
+                    )
+                  )
+                  AND (
+                    (
+                      "t51"."status" IS NULL
+                    ) OR (
+                      "t51"."status" = 'full'
+                    )
+                  )
+                  THEN 1
+                  ELSE 0
+                END AS "maybe",
+                CASE
+                  WHEN (
+                    "t51"."branch_kind" IS NOT NULL
+                  )
+                  AND (
+                    "t51"."branch_kind" <> 'in_service'
+                  )
+                  THEN 1
+                  ELSE 0
+                END AS "elsewhere",
+                CASE WHEN "t51"."branch_kind" = 'in_service' THEN 1 ELSE 0 END AS "in_service",
+                CASE
+                  WHEN (
+                    CASE
+                      WHEN (
+                        "t51"."category" = 'retired'
+                      ) AND (
+                        "t51"."from" IS NOT NULL
+                      )
+                      THEN 1
+                      ELSE 0
+                    END = 1
+                  )
+                  AND (
+                    "t51"."status" = 'full'
+                  )
+                  THEN 1
+                  ELSE 0
+                END AS "sure"
               FROM (
                 SELECT
-                  "t33"."org_id",
-                  "t33"."period",
-                  "t33"."opens_on",
-                  "t33"."due_on",
-                  "t33"."lives_on",
-                  "t33"."done_on",
-                  "t33"."state_month",
-                  "t17"."founded_on",
-                  "t17"."ended_on",
-                  "t17"."node_kind",
-                  "t19"."org_id" AS "org_id_right",
-                  "t19"."size",
-                  "t19"."state_month" AS "state_month_right",
-                  "t19"."state_kind",
-                  "t19"."state_regime"
-                FROM (
-                  SELECT
-                    "t30"."org_id",
-                    "t30"."period",
-                    "t30"."opens_on",
-                    "t30"."opens_on" AS "due_on",
-                    "t30"."opens_on" AS "lives_on",
-                    "t30"."opens_on" AS "done_on",
-                    STRFTIME("t30"."opens_on", '%Y-%m') AS "state_month"
-                  FROM "t29" AS "t30"
-                  WHERE
-                    (
-                      "t30"."founded_on" IS NULL
-                    ) OR (
-                      "t30"."founded_on" <= "t30"."starts_on"
-                    )
-                ) AS "t33"
+                  "t50"."org_id",
+                  "t50"."period",
+                  "t50"."opens_on",
+                  "t50"."below_id",
+                  "t50"."branch_kind",
+                  "t50"."kind",
+                  "t21"."membership_id",
+                  "t21"."person_id",
+                  "t21"."status",
+                  "t21"."category",
+                  "t21"."from",
+                  "t21"."to"
+                FROM "t48" AS "t50"
                 INNER JOIN (
                   SELECT
-                    "t3"."org_id",
-                    "t3"."founded_on",
-                    "t3"."ended_on",
-                    "t3"."kind" AS "node_kind"
-                  FROM "org_node" AS "t3"
-                ) AS "t17"
-                  ON "t33"."org_id" = "t17"."org_id"
-                LEFT OUTER JOIN (
-                  SELECT
-                    "t4"."org_id",
-                    "t4"."size",
-                    "t4"."period" AS "state_month",
-                    "t4"."kind" AS "state_kind",
-                    "t4"."regime" AS "state_regime"
-                  FROM "org_state" AS "t4"
-                ) AS "t19"
-                  ON "t33"."org_id" = "t19"."org_id" AND "t33"."state_month" = "t19"."state_month"
-              ) AS "t35"
+                    "t5"."membership_id",
+                    "t5"."person_id",
+                    "t5"."status",
+                    "t5"."category",
+                    "t5"."from",
+                    "t5"."to",
+                    "t5"."org_id" AS "below_id"
+                  FROM "membership" AS "t5"
+                ) AS "t21"
+                  ON "t50"."below_id" = "t21"."below_id"
+              ) AS "t51"
               WHERE
                 (
                   (
-                    "t35"."founded_on" IS NULL
-                  )
-                  OR (
-                    "t35"."lives_on" IS NULL
-                  )
-                  OR (
-                    "t35"."founded_on" <= "t35"."lives_on"
+                    "t51"."from" <= "t51"."opens_on"
+                  ) OR (
+                    "t51"."from" IS NULL
                   )
                 )
                 AND (
                   (
-                    "t35"."ended_on" IS NULL
-                  )
-                  OR (
-                    "t35"."lives_on" IS NULL
-                  )
-                  OR (
-                    "t35"."ended_on" > "t35"."lives_on"
+                    "t51"."to" > "t51"."opens_on"
+                  ) OR (
+                    "t51"."to" IS NULL
                   )
                 )
-            ) AS "t40"
-            LEFT OUTER JOIN (
-              SELECT
-                "t52"."org_id",
-                "t52"."period",
-                SUM("t52"."elder") AS "elders",
-                COALESCE(
-                  SUM(
-                    CASE
-                      WHEN (
-                        "t52"."elder" = 0
-                      ) AND (
-                        "t52"."maybe_elder" = 1
-                      )
-                      THEN 1
-                      ELSE 0
-                    END
-                  ),
-                  0
-                ) AS "elders_unclear",
-                SUM("t52"."sure") AS "retired",
-                COALESCE(
-                  SUM(CASE WHEN (
-                    "t52"."sure" = 0
-                  ) AND (
-                    "t52"."maybe" = 1
-                  ) THEN 1 ELSE 0 END),
-                  0
-                ) AS "retired_unclear",
-                SUM("t52"."mixed") AS "mixed",
-                COALESCE(
-                  SUM(
-                    CASE
-                      WHEN (
-                        "t52"."mixed" = 0
-                      ) AND (
-                        "t52"."maybe_mixed" = 1
-                      )
-                      THEN 1
-                      ELSE 0
-                    END
-                  ),
-                  0
-                ) AS "mixed_unclear"
-              FROM (
-                SELECT
-                  "t51"."org_id",
-                  "t51"."period",
-                  "t51"."person_id",
-                  MAX("t51"."elder") AS "elder",
-                  MAX("t51"."maybe_elder") AS "maybe_elder",
-                  MAX("t51"."sure") AS "sure",
-                  MAX("t51"."maybe") AS "maybe",
-                  MAX(
-                    CASE WHEN (
-                      "t51"."sure" = 1
-                    ) AND (
-                      "t51"."in_service" = 1
-                    ) THEN 1 ELSE 0 END
-                  ) AS "mixed",
-                  MAX(
-                    CASE WHEN (
-                      "t51"."maybe" = 1
-                    ) AND (
-                      "t51"."elsewhere" = 0
-                    ) THEN 1 ELSE 0 END
-                  ) AS "maybe_mixed"
-                FROM (
-                  SELECT
-                    "t48"."org_id",
-                    "t48"."period",
-                    "t48"."opens_on",
-                    "t48"."below_id",
-                    "t48"."branch_kind",
-                    "t48"."kind",
-                    "t48"."membership_id",
-                    "t48"."person_id",
-                    "t48"."status",
-                    "t48"."category",
-                    "t48"."from",
-                    "t48"."to",
-                    CASE
-                      WHEN (
-                        "t48"."category" = 'retired'
-                      ) AND (
-                        "t48"."from" IS NOT NULL
-                      )
-                      THEN 1
-                      ELSE 0
-                    END AS "elder",
-                    CASE
-                      WHEN (
-                        "t48"."category" IS NULL
-                      ) OR (
-                        "t48"."category" = 'retired'
-                      )
-                      THEN 1
-                      ELSE 0
-                    END AS "maybe_elder",
-                    CASE
-                      WHEN (
-                        (
-                          "t48"."category" IS NULL
-                        ) OR (
-                          "t48"."category" = 'retired'
-                        )
-                      )
-                      AND (
-                        (
-                          "t48"."status" IS NULL
-                        ) OR (
-                          "t48"."status" = 'full'
-                        )
-                      )
-                      THEN 1
-                      ELSE 0
-                    END AS "maybe",
-                    CASE
-                      WHEN (
-                        "t48"."branch_kind" IS NOT NULL
-                      )
-                      AND (
-                        "t48"."branch_kind" <> 'in_service'
-                      )
-                      THEN 1
-                      ELSE 0
-                    END AS "elsewhere",
-                    CASE WHEN "t48"."branch_kind" = 'in_service' THEN 1 ELSE 0 END AS "in_service",
-                    CASE
-                      WHEN (
-                        CASE
-                          WHEN (
-                            "t48"."category" = 'retired'
-                          ) AND (
-                            "t48"."from" IS NOT NULL
-                          )
-                          THEN 1
-                          ELSE 0
-                        END = 1
-                      )
-                      AND (
-                        "t48"."status" = 'full'
-                      )
-                      THEN 1
-                      ELSE 0
-                    END AS "sure"
-                  FROM (
-                    SELECT
-                      "t47"."org_id",
-                      "t47"."period",
-                      "t47"."opens_on",
-                      "t47"."below_id",
-                      "t47"."branch_kind",
-                      "t47"."kind",
-                      "t21"."membership_id",
-                      "t21"."person_id",
-                      "t21"."status",
-                      "t21"."category",
-                      "t21"."from",
-                      "t21"."to"
-                    FROM "t45" AS "t47"
-                    INNER JOIN (
-                      SELECT
-                        "t5"."membership_id",
-                        "t5"."person_id",
-                        "t5"."status",
-                        "t5"."category",
-                        "t5"."from",
-                        "t5"."to",
-                        "t5"."org_id" AS "below_id"
-                      FROM "membership" AS "t5"
-                    ) AS "t21"
-                      ON "t47"."below_id" = "t21"."below_id"
-                  ) AS "t48"
-                  WHERE
-                    (
-                      (
-                        "t48"."from" <= "t48"."opens_on"
-                      ) OR (
-                        "t48"."from" IS NULL
-                      )
-                    )
-                    AND (
-                      (
-                        "t48"."to" > "t48"."opens_on"
-                      ) OR (
-                        "t48"."to" IS NULL
-                      )
-                    )
-                ) AS "t51"
-                GROUP BY
-                  1,
-                  2,
-                  3
-              ) AS "t52"
-              GROUP BY
-                1,
-                2
             ) AS "t54"
-              ON "t40"."org_id" = "t54"."org_id" AND "t40"."period" = "t54"."period"
-            LEFT OUTER JOIN (
-              SELECT
-                "t46"."org_id",
-                "t46"."period",
-                COALESCE(SUM(CASE WHEN "t46"."branch_kind" = 'retired' THEN 1 ELSE 0 END), 0) AS "retired_branches",
-                COALESCE(
-                  SUM(
-                    CASE
-                      WHEN (
-                        "t46"."branch_kind" IS NULL
-                      )
-                      AND (
-                        (
-                          "t46"."kind" IS NULL
-                        ) OR (
-                          "t46"."kind" = 'branch'
-                        )
-                      )
-                      THEN 1
-                      ELSE 0
-                    END
-                  ),
-                  0
-                ) AS "retired_branches_unclear"
-              FROM "t45" AS "t46"
-              GROUP BY
-                1,
-                2
-            ) AS "t50"
-              ON "t40"."org_id" = "t50"."org_id" AND "t40"."period" = "t50"."period"
-            INNER JOIN (
-              SELECT
-                "t16".*
-                EXCLUDE ("source")
-              FROM (
-                SELECT
-                  *
-                FROM "judged" AS "t2"
-                WHERE
-                  "t2"."source" = 'unit_quarter'
-              ) AS "t16"
-            ) AS "t27"
-              ON "t40"."kind_code" = "t27"."kind_code"
-              AND "t40"."regime_code" = "t27"."regime_code"
+            GROUP BY
+              1,
+              2,
+              3
           ) AS "t55"
-          WHERE
-            "t55"."scope_from" <= "t55"."opens_on"
-            AND (
-              (
-                "t55"."scope_to" IS NULL
-              ) OR (
-                "t55"."scope_to" > "t55"."opens_on"
-              )
-            )
-            AND (
-              (
-                "t55"."min_size" IS NULL
-              )
-              OR (
-                "t55"."size" IS NULL
-              )
-              OR (
-                "t55"."size" >= "t55"."min_size"
-              )
-            )
-            AND CASE WHEN "t55"."rule" = 'ZZ-27a' THEN TRUE ELSE NULL END
+          GROUP BY
+            1,
+            2
         ) AS "t57"
-        LEFT OUTER JOIN "chain" AS "t9"
-          ON "t57"."org_id" = "t9"."org_id"
+          ON "t44"."org_id" = "t57"."org_id" AND "t44"."period" = "t57"."period"
+        LEFT OUTER JOIN (
+          SELECT
+            "t49"."org_id",
+            "t49"."period",
+            COALESCE(SUM(CASE WHEN "t49"."branch_kind" = 'retired' THEN 1 ELSE 0 END), 0) AS "retired_branches",
+            COALESCE(
+              SUM(
+                CASE
+                  WHEN (
+                    "t49"."branch_kind" IS NULL
+                  )
+                  AND (
+                    (
+                      "t49"."kind" IS NULL
+                    ) OR (
+                      "t49"."kind" = 'branch'
+                    )
+                  )
+                  THEN 1
+                  ELSE 0
+                END
+              ),
+              0
+            ) AS "retired_branches_unclear"
+          FROM "t48" AS "t49"
+          GROUP BY
+            1,
+            2
+        ) AS "t53"
+          ON "t44"."org_id" = "t53"."org_id" AND "t44"."period" = "t53"."period"
+        INNER JOIN (
+          SELECT
+            "t16".*
+            EXCLUDE ("source")
+          FROM (
+            SELECT
+              *
+            FROM "judged" AS "t1"
+            WHERE
+              "t1"."source" = 'unit_quarter'
+          ) AS "t16"
+        ) AS "t27"
+          ON "t44"."kind_code" = "t27"."kind_code"
+          AND "t44"."regime_code" = "t27"."regime_code"
       ) AS "t58"
+      WHERE
+        "t58"."scope_from" <= "t58"."opens_on"
+        AND (
+          (
+            "t58"."scope_to" IS NULL
+          ) OR (
+            "t58"."scope_to" > "t58"."opens_on"
+          )
+        )
+        AND (
+          (
+            "t58"."min_size" IS NULL
+          )
+          OR (
+            "t58"."size" IS NULL
+          )
+          OR (
+            "t58"."size" >= "t58"."min_size"
+          )
+        )
+        AND CASE WHEN "t58"."rule" = 'ZZ-27a' THEN TRUE ELSE NULL END
     ) AS "t60"
     LEFT OUTER JOIN "figure" AS "t8"
       ON "t60"."chain" = "t8"."chain"
@@ -739,16 +733,11 @@ FROM (
         "t61"."highest" IS NOT NULL
       )
     )
-    AND (
-      NOT (
-        "t61"."rule" IN ('ZZ-27a')
-      )
-      OR CASE
-        WHEN "t61"."rule" = 'ZZ-27a'
-        THEN (
-          "t61"."retired" + "t61"."retired_unclear"
-        ) >= CASE WHEN "t61"."at_most" = 1 THEN "t61"."lowest" ELSE "t61"."highest" END
-        ELSE NULL
-      END
-    )
+    AND CASE
+      WHEN "t61"."rule" = 'ZZ-27a'
+      THEN (
+        "t61"."retired" + "t61"."retired_unclear"
+      ) >= CASE WHEN "t61"."at_most" = 1 THEN "t61"."lowest" ELSE "t61"."highest" END
+      ELSE NULL
+    END
 ) AS "t62"

@@ -147,6 +147,11 @@ def no_number() -> Any:
     return ibis.null("int64")
 
 
+def always() -> Any:
+    """True."""
+    return ibis.literal(True)
+
+
 def with_left(left: ir.Table, right: ir.Table, keys: tuple[str, ...]) -> ir.Table:
     """Every row of `left` with the columns of the matching rows of `right`; keys of equal name, once."""
     joined = left.left_join(right, [(key, key) for key in keys], rname="{name}__right")

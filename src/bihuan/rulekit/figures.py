@@ -30,9 +30,10 @@ def bound(facts: Facts, rows: ir.Table) -> ir.Table:
     """Rows of (org_id, opens_on, parameter, at_most, adopted, …) with `figure` instead of the last three.
 
     The figure is the one that binds on opens_on. Rows of a rule that must be adopted are dropped where
-    nobody has.
+    nobody has. Rows that have their organisation's `chain` already lose it; the others are given it.
     """
-    placed = x.with_left(rows, facts.chain, ("org_id",)).mutate(chain=_.chain.fill_null(NOBODY))
+    chained = rows if "chain" in rows.columns else x.with_left(rows, facts.chain, ("org_id",))
+    placed = chained.mutate(chain=_.chain.fill_null(NOBODY))
     figure = facts.figure
     bind = [
         placed.chain == figure.chain,
@@ -41,7 +42,7 @@ def bound(facts: Facts, rows: ir.Table) -> ir.Table:
         placed.opens_on < figure.until,
     ]
     joined = placed.left_join(figure, bind).filter((_.adopted == 0) | _.highest.notnull())
-    keep = (name for name in rows.columns if name not in NAMES)
+    keep = (name for name in rows.columns if name not in (*NAMES, "chain"))
     return joined.select(*keep, figure=x.choose((_.at_most == 1, _.lowest), otherwise=_.highest))
 
 

@@ -129,8 +129,8 @@ def wrong(shape: Judged, item: Any) -> str:
 def duties(facts: Facts, shapes: Mapping[str, Judged]) -> ir.Table:
     """Duties of rules over one source; `shapes` by rule code."""
     source = next(iter(shapes.values())).source
-    rows = source.rows(facts)
-    subjects = scope.with_state(facts, rows, "lives_on")
+    placed = scope.with_state(facts, source.rows(facts), "lives_on")
+    subjects = x.with_left(placed, facts.chain, ("org_id",))
     wide = _with_parts(facts, source, subjects, _parts(source, shapes.values()))
     rules = facts.judged.filter(_.source == source.name).drop("source")
     where = _by_rule({code: shape.where for code, shape in shapes.items()})
@@ -140,16 +140,17 @@ def duties(facts: Facts, shapes: Mapping[str, Judged]) -> ir.Table:
     figured = figures.bound(facts, lean)
     narrowed = {code: shape.applies for code, shape in shapes.items() if shape.applies is not None}
     if narrowed:
-        figured = figured.filter(_.rule.notin(sorted(narrowed)) | _by_rule(narrowed))
+        every = {code: narrowed.get(code, x.always()) for code in shapes}
+        figured = figured.filter(_by_rule(every))
     judged = figured.mutate(**_shown(shapes))
-    return judged.mutate(verdict=_verdict(shapes))
+    return judged.mutate(verdict=_verdict_of(_.outcome), detail=_.outcome.substr(1))
 
 
 def _shown(shapes: Mapping[str, Judged]) -> dict[str, Any]:
-    """Detail and figures of every rule, as columns."""
+    """Outcome and figures of every rule, as columns."""
     numbers = ("observed", "required", "base")
     return {
-        "detail": _by_rule({code: _detail(shape) for code, shape in shapes.items()}),
+        "outcome": _by_rule({code: _outcome(shape) for code, shape in shapes.items()}),
         **{n: _by_rule({code: getattr(shape, n) for code, shape in shapes.items()}) for n in numbers},
     }
 
@@ -159,7 +160,8 @@ def _used(table: ir.Table, shapes: Mapping[str, Judged]) -> set[str]:
     shown = [*_shown(shapes).values(), *(s.applies for s in shapes.values() if s.applies is not None)]
     bound = (table.bind(value)[0].op() for value in shown)
     fields = (field for value in bound for field in value.find(ops.Field, filter=ops.Value))
-    return {*_CARRIED, *figures.NAMES, "rule", "rule_version", "subject_kind", *(f.name for f in fields)}
+    carried = {*_CARRIED, *figures.NAMES, "chain", "rule", "rule_version", "subject_kind"}
+    return {*carried, *(field.name for field in fields)}
 
 
 def _parts(source: Source, shapes: Iterable[Judged]) -> list[Part]:
@@ -174,17 +176,18 @@ def _parts(source: Source, shapes: Iterable[Judged]) -> list[Part]:
 
 def _with_parts(facts: Facts, source: Source, subjects: ir.Table, parts: Iterable[Part]) -> ir.Table:
     """The rows with the figures of all parts beside them."""
-    joined = subjects
     # One and the same for all parts, so that what several of them work out stands in the text once.
     seen = subjects.view()
-    figured: dict[str, ir.Value] = {name: subjects[name] for name in subjects.columns}
+    rows = subjects.view()
+    joined = rows
+    figured: dict[str, ir.Value] = {name: rows[name] for name in rows.columns}
     for part in parts:
         made = part.build(facts, seen).view()
         new = [name for name in made.columns if name not in source.key]
         twice = sorted(set(new) & set(figured))
         if twice:
             raise ValueError(f"部分“{part.name}”的列“{'、'.join(twice)}”已经有了，请换名。")
-        joined = joined.left_join(made, [subjects[key] == made[key] for key in source.key])
+        joined = joined.left_join(made, [rows[key] == made[key] for key in source.key])
         figured |= {name: made[name].fill_null(0) if name in part.zero else made[name] for name in new}
     return joined.select(**figured)
 
@@ -197,29 +200,18 @@ def _by_rule(values: Mapping[str, Any]) -> Any:
     return x.choose(*[(_.rule == code, value) for code, value in given.items()], otherwise=None)
 
 
-def _detail(shape: Judged) -> Any:
-    return x.choose(
-        *[(condition, x.text(detail)) for condition, _v, detail in shape.branches],
-        otherwise=x.text(shape.otherwise[1]),
-    )
+# The first character of an outcome; the detail follows.
+_VERDICTS = {Verdict.MET: "1", Verdict.UNMET: "2", Verdict.UNKNOWN: "3", Verdict.REVIEW: "4"}
 
 
-def _verdict(shapes: Mapping[str, Judged]) -> Any:
-    """The verdict from the detail, so that no condition stands in the text twice."""
-    said: dict[str, set[Verdict]] = {}
-    for shape in shapes.values():
-        for detail, verdict in shape.outcomes().items():
-            said.setdefault(detail, set()).add(verdict)
-    # A detail that means different things in different rules is told apart by the rule.
-    apart = [
-        ((_.rule == code) & (_.detail == detail), x.text(verdict))
-        for code, shape in shapes.items()
-        for detail, verdict in sorted(shape.outcomes().items())
-        if len(said[detail]) > 1
-    ]
-    plain = [
-        (_.detail.isin(sorted(d for d, verdicts in said.items() if verdicts == {verdict})), x.text(verdict))
-        for verdict in Verdict
-        if {verdict} in said.values()
-    ]
-    return x.choose(*apart, *plain, otherwise=None)
+def _outcome(shape: Judged) -> Any:
+    """Verdict and detail in one, so that no condition stands in the text twice."""
+    branches = [(c, x.text(_VERDICTS[verdict] + detail)) for c, verdict, detail in shape.branches]
+    verdict, detail = shape.otherwise
+    return x.choose(*branches, otherwise=x.text(_VERDICTS[verdict] + detail))
+
+
+def _verdict_of(outcome: Any) -> Any:
+    *some, last = _VERDICTS.items()
+    branches = [(outcome.substr(0, 1) == digit, x.text(verdict)) for verdict, digit in some]
+    return x.choose(*branches, otherwise=x.text(last[0]))
