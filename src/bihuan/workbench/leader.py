@@ -12,6 +12,7 @@ import numpy as np
 from django.urls import reverse
 
 from bihuan.access.scope import Scope
+from bihuan.access.words import Action
 from bihuan.ledger.members.models import Post
 from bihuan.ledger.members.queries import current
 from bihuan.ledger.members.words import PostTitle
@@ -107,7 +108,9 @@ def build(scope: Scope, standing: Figures) -> Page:
         clusters=_clusters(standing, scope, board),
         months=_remaining(all_findings, day),
         needy=_needy(standing, board, day),
-        common=_common(standing, scope, since, day),
+        common=standing.remember(
+            ("common", scope.org_ids(Action.VIEW), since), lambda: _common(standing, scope, since, day)
+        ),
         since=since,
         unknown=listed.by_status[Status.TO_VERIFY],
         rules=len(rulebook.book().rules),
@@ -140,24 +143,31 @@ def _needy(standing: Figures, board: Board, day: dt.date) -> list[Needy]:
     """The organisations with most duties overdue for more than a month; ties by code."""
     rows = sorted((row for row in board.rows if row.aged), key=lambda row: (-row.aged, row.org.code))[:NEEDY]
     secretaries = _secretaries(rows, day)
-    return [_needy_row(standing, board, row, secretaries.get(row.org.pk, "")) for row in rows]
+    aged = [tuple(sorted(board.ids(row.org.pk, need="aged"))) for row in rows]
+    lacking: list[tuple[str, int]] = standing.remember(
+        ("lacking", tuple(aged)), lambda: [_lacking(standing, ids) for ids in aged]
+    )
+    return [
+        Needy(
+            name=row.org.name,
+            lacking=words,
+            secretary=secretaries.get(row.org.pk, ""),
+            number=row.aged,
+            days=figures.ordinal(standing.day) - oldest,
+            url=f"{reverse('workbench:heatmap')}?year={board.asked.year}&row={row.org.pk}&need=aged",
+        )
+        for row, (words, oldest) in zip(rows, lacking, strict=True)
+    ]
 
 
-def _needy_row(standing: Figures, board: Board, row: Row, secretary: str) -> Needy:
-    chosen = np.isin(standing.lines["id"], list(board.ids(row.org.pk, need="aged")))
+def _lacking(standing: Figures, ids: tuple[int, ...]) -> tuple[str, int]:
+    """What most of these duties are, and the day of the oldest (days since 1970)."""
+    chosen = np.isin(standing.lines["id"], ids)
     rules, counts = np.unique(standing.lines["rule"][chosen], return_counts=True)
     book = rulebook.book().rules
     first = book[standing.rules[int(rules[int(counts.argmax())])]]
     more = f"等 {len(rules)} 类" if len(rules) > 1 else ""
-    oldest = int(standing.lines["due"][chosen].min())
-    return Needy(
-        name=row.org.name,
-        lacking=first.title + more,
-        secretary=secretary,
-        number=row.aged,
-        days=figures.ordinal(standing.day) - oldest,
-        url=f"{reverse('workbench:heatmap')}?year={board.asked.year}&row={row.org.pk}&need=aged",
-    )
+    return first.title + more, int(standing.lines["due"][chosen].min())
 
 
 def _secretaries(rows: Sequence[Row], day: dt.date) -> dict[int, str]:

@@ -55,8 +55,9 @@ Lines = dict[str, NDArray[Any]]
 Ledgers = dict[tuple[int, str], Ledger]
 # What a line holds; `due` counts days since 1970, `rule` and `status` point into tuples.
 _TYPES = {"due": "i4", "id": "i8", "org": "i4", "rule": "i2", "status": "i1", "counted": "?"}
-# Answers to the same choice, kept while the figures stand: pages ask the same again and again.
-MOST_REMEMBERED = 48
+# Answers to the same choice, kept while the figures stand: pages ask the same again and again. Twenty
+# people at work ask for some six each; a list of all duties of a city takes 4 MB.
+MOST_REMEMBERED = 128
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
