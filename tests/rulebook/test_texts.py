@@ -51,16 +51,24 @@ def test_rules_compile_for_spark_too():
 def test_basis_stands_in_the_regulations_and_was_in_force(code):
     item = rulebook().rules[code]
     by_name = {document.name: document for document in national_documents().values()}
-    for basis in item.basis:
+    for basis in (basis for basis in item.basis if basis.regulation):
         document = by_name[basis.document]
         if basis.checked:
             assert document.article(basis.article).checked
-            assert document.in_force(item.in_force_from)
+    # One of them is enough from the first day; another may have come later and say the same.
+    checked = [by_name[basis.document] for basis in item.basis if basis.checked]
+    assert [d for d in checked if d.in_force(item.in_force_from)] != [] or checked == []
 
 
 def test_articles_not_checked_are_listed():
-    unchecked = {code: [b.document for b in rulebook().rules[code].basis if not b.checked] for code in CODES}
-    assert {code: names for code, names in unchecked.items() if names} == {"ZZ-28": ["中国共产党章程"]}
+    unchecked = {
+        code: [b.document for b in rulebook().rules[code].basis if b.regulation and not b.checked]
+        for code in CODES
+    }
+    assert {code: names for code, names in unchecked.items() if names} == {
+        "ZZ-27a": ["关于加强新时代离退休干部党的建设工作的意见"],
+        "ZZ-28": ["中国共产党章程"],
+    }
 
 
 def test_every_figure_of_a_shape_is_known_and_tightens_its_way():

@@ -129,145 +129,145 @@ WITH "t30" AS (
 )
 SELECT
   MD5(
-    "t74"."rule" || '|' || CAST("t74"."org_id" AS TEXT) || '|' || "t74"."subject_kind" || '|' || COALESCE(CAST(CAST(NULL AS BIGINT) AS TEXT), '') || '|' || COALESCE("t74"."period", '')
+    "t73"."rule" || '|' || CAST("t73"."org_id" AS TEXT) || '|' || "t73"."subject_kind" || '|' || COALESCE(CAST(CAST(NULL AS BIGINT) AS TEXT), '') || '|' || COALESCE("t73"."period", '')
   ) AS "duty_key",
-  "t74"."rule",
-  "t74"."rule_version",
-  "t74"."org_id",
-  "t74"."subject_kind",
+  "t73"."rule",
+  "t73"."rule_version",
+  "t73"."org_id",
+  "t73"."subject_kind",
   CAST(NULL AS BIGINT) AS "subject_id",
-  "t74"."period",
-  "t74"."opens_on",
-  "t74"."due_on",
+  "t73"."period",
+  "t73"."opens_on",
+  "t73"."due_on",
   CASE
     WHEN SUBSTRING(
-      "t74"."outcome",
+      "t73"."outcome",
       CASE WHEN (
         0 + 1
-      ) >= 1 THEN 0 + 1 ELSE 0 + 1 + LENGTH("t74"."outcome") END,
+      ) >= 1 THEN 0 + 1 ELSE 0 + 1 + LENGTH("t73"."outcome") END,
       1
     ) = '1'
     THEN 'met'
     WHEN SUBSTRING(
-      "t74"."outcome",
+      "t73"."outcome",
       CASE WHEN (
         0 + 1
-      ) >= 1 THEN 0 + 1 ELSE 0 + 1 + LENGTH("t74"."outcome") END,
+      ) >= 1 THEN 0 + 1 ELSE 0 + 1 + LENGTH("t73"."outcome") END,
       1
     ) = '2'
     THEN 'unmet'
     WHEN SUBSTRING(
-      "t74"."outcome",
+      "t73"."outcome",
       CASE WHEN (
         0 + 1
-      ) >= 1 THEN 0 + 1 ELSE 0 + 1 + LENGTH("t74"."outcome") END,
+      ) >= 1 THEN 0 + 1 ELSE 0 + 1 + LENGTH("t73"."outcome") END,
       1
     ) = '3'
     THEN 'unknown'
     ELSE 'review'
   END AS "verdict",
-  "t74"."done_on",
+  "t73"."done_on",
   CAST(NULL AS DATE) AS "recorded_on",
-  "t74"."observed",
-  "t74"."required",
-  "t74"."base",
+  "t73"."observed",
+  "t73"."required",
+  "t73"."base",
   SUBSTRING(
-    "t74"."outcome",
+    "t73"."outcome",
     CASE WHEN (
       1 + 1
-    ) >= 1 THEN 1 + 1 ELSE 1 + 1 + LENGTH("t74"."outcome") END
+    ) >= 1 THEN 1 + 1 ELSE 1 + 1 + LENGTH("t73"."outcome") END
   ) AS "detail"
 FROM (
   SELECT
-    "t73"."org_id",
-    "t73"."period",
-    "t73"."opens_on",
-    "t73"."due_on",
-    "t73"."done_on",
-    "t73"."closed",
-    "t73"."full",
-    "t73"."full_unclear",
-    "t73"."full_then",
-    "t73"."full_then_unclear",
-    "t73"."filled",
-    "t73"."unclear_seats",
-    "t73"."needed",
-    "t73"."rule",
-    "t73"."rule_version",
-    "t73"."subject_kind",
-    "t73"."certain",
-    "t73"."figure",
+    "t72"."org_id",
+    "t72"."period",
+    "t72"."opens_on",
+    "t72"."due_on",
+    "t72"."done_on",
+    "t72"."closed",
+    "t72"."full",
+    "t72"."full_unclear",
+    "t72"."full_then",
+    "t72"."full_then_unclear",
+    "t72"."filled",
+    "t72"."unclear_seats",
+    "t72"."needed",
+    "t72"."rule",
+    "t72"."rule_version",
+    "t72"."subject_kind",
+    "t72"."certain",
+    "t72"."figure",
     CASE
-      WHEN "t73"."rule" = 'ZZ-08a'
+      WHEN "t72"."rule" = 'ZZ-08a'
       THEN CASE
-        WHEN "t73"."certain" = 0
+        WHEN "t72"."certain" = 0
         THEN '3scope_unclear'
-        WHEN "t73"."full" < "t73"."figure"
+        WHEN "t72"."full" < "t72"."figure"
         THEN '3roll_unclear'
-        WHEN "t73"."filled" >= "t73"."needed"
+        WHEN "t72"."filled" >= "t72"."needed"
         THEN '1has_committee'
-        WHEN "t73"."unclear_seats" > 0
+        WHEN "t72"."unclear_seats" > 0
         THEN '3seats_unclear'
-        WHEN "t73"."filled" = 0
+        WHEN "t72"."filled" = 0
         THEN '3seats_unregistered'
-        WHEN "t73"."closed" = 0
+        WHEN "t72"."closed" = 0
         THEN '3month_open'
         WHEN (
-          "t73"."full_then" + "t73"."full_then_unclear"
-        ) < "t73"."figure"
+          "t72"."full_then" + "t72"."full_then_unclear"
+        ) < "t72"."figure"
         THEN '4grown_since'
-        WHEN "t73"."full_then" < "t73"."figure"
+        WHEN "t72"."full_then" < "t72"."figure"
         THEN '3roll_unclear'
         ELSE '2no_committee'
       END
       ELSE NULL
     END AS "outcome",
-    CASE WHEN "t73"."rule" = 'ZZ-08a' THEN "t73"."full" ELSE NULL END AS "observed",
-    CASE WHEN "t73"."rule" = 'ZZ-08a' THEN "t73"."figure" ELSE NULL END AS "required",
-    CASE WHEN "t73"."rule" = 'ZZ-08a' THEN "t73"."filled" ELSE NULL END AS "base"
+    CASE WHEN "t72"."rule" = 'ZZ-08a' THEN "t72"."full" ELSE NULL END AS "observed",
+    CASE WHEN "t72"."rule" = 'ZZ-08a' THEN "t72"."figure" ELSE NULL END AS "required",
+    CASE WHEN "t72"."rule" = 'ZZ-08a' THEN "t72"."filled" ELSE NULL END AS "base"
   FROM (
     SELECT
-      "t72"."org_id",
-      "t72"."period",
-      "t72"."opens_on",
-      "t72"."due_on",
-      "t72"."done_on",
-      "t72"."closed",
-      "t72"."full",
-      "t72"."full_unclear",
-      "t72"."full_then",
-      "t72"."full_then_unclear",
-      "t72"."filled",
-      "t72"."unclear_seats",
-      "t72"."needed",
-      "t72"."rule",
-      "t72"."rule_version",
-      "t72"."subject_kind",
-      "t72"."certain",
-      CASE WHEN "t72"."at_most" = 1 THEN "t72"."lowest" ELSE "t72"."highest" END AS "figure"
+      "t71"."org_id",
+      "t71"."period",
+      "t71"."opens_on",
+      "t71"."due_on",
+      "t71"."done_on",
+      "t71"."closed",
+      "t71"."full",
+      "t71"."full_unclear",
+      "t71"."full_then",
+      "t71"."full_then_unclear",
+      "t71"."filled",
+      "t71"."unclear_seats",
+      "t71"."needed",
+      "t71"."rule",
+      "t71"."rule_version",
+      "t71"."subject_kind",
+      "t71"."certain",
+      CASE WHEN "t71"."at_most" = 1 THEN "t71"."lowest" ELSE "t71"."highest" END AS "figure"
     FROM (
       SELECT
-        "t71"."org_id",
-        "t71"."period",
-        "t71"."opens_on",
-        "t71"."due_on",
-        "t71"."done_on",
-        "t71"."chain",
-        "t71"."closed",
-        "t71"."full",
-        "t71"."full_unclear",
-        "t71"."full_then",
-        "t71"."full_then_unclear",
-        "t71"."filled",
-        "t71"."unclear_seats",
-        "t71"."needed",
-        "t71"."rule",
-        "t71"."rule_version",
-        "t71"."subject_kind",
-        "t71"."parameter",
-        "t71"."at_most",
-        "t71"."adopted",
-        "t71"."certain",
+        "t70"."org_id",
+        "t70"."period",
+        "t70"."opens_on",
+        "t70"."due_on",
+        "t70"."done_on",
+        "t70"."chain",
+        "t70"."closed",
+        "t70"."full",
+        "t70"."full_unclear",
+        "t70"."full_then",
+        "t70"."full_then_unclear",
+        "t70"."filled",
+        "t70"."unclear_seats",
+        "t70"."needed",
+        "t70"."rule",
+        "t70"."rule_version",
+        "t70"."subject_kind",
+        "t70"."parameter",
+        "t70"."at_most",
+        "t70"."adopted",
+        "t70"."certain",
         "t9"."chain" AS "chain_right",
         "t9"."code",
         "t9"."since",
@@ -276,35 +276,35 @@ FROM (
         "t9"."lowest"
       FROM (
         SELECT
-          "t69"."org_id",
-          "t69"."period",
-          "t69"."opens_on",
-          "t69"."due_on",
-          "t69"."done_on",
-          COALESCE("t69"."chain", 0) AS "chain",
-          "t69"."closed",
-          "t69"."full",
-          "t69"."full_unclear",
-          "t69"."full_then",
-          "t69"."full_then_unclear",
-          "t69"."filled",
-          "t69"."unclear_seats",
-          "t69"."needed",
-          "t69"."rule",
-          "t69"."rule_version",
-          "t69"."subject_kind",
-          "t69"."parameter",
-          "t69"."at_most",
-          "t69"."adopted",
+          "t68"."org_id",
+          "t68"."period",
+          "t68"."opens_on",
+          "t68"."due_on",
+          "t68"."done_on",
+          COALESCE("t68"."chain", 0) AS "chain",
+          "t68"."closed",
+          "t68"."full",
+          "t68"."full_unclear",
+          "t68"."full_then",
+          "t68"."full_then_unclear",
+          "t68"."filled",
+          "t68"."unclear_seats",
+          "t68"."needed",
+          "t68"."rule",
+          "t68"."rule_version",
+          "t68"."subject_kind",
+          "t68"."parameter",
+          "t68"."at_most",
+          "t68"."adopted",
           CASE
             WHEN (
-              "t69"."scope_certain" = 1
+              "t68"."scope_certain" = 1
             )
             AND (
               (
-                "t69"."min_size" IS NULL
+                "t68"."min_size" IS NULL
               ) OR (
-                "t69"."size" IS NOT NULL
+                "t68"."size" IS NOT NULL
               )
             )
             THEN 1
@@ -327,13 +327,13 @@ FROM (
             COALESCE("t58"."members_unclear", 0) AS "members_unclear",
             COALESCE("t58"."full", 0) AS "full",
             COALESCE("t58"."full_unclear", 0) AS "full_unclear",
-            COALESCE("t68"."full_then", 0) AS "full_then",
-            COALESCE("t68"."full_then_unclear", 0) AS "full_then_unclear",
-            COALESCE("t65"."filled", 0) AS "filled",
-            COALESCE("t65"."unclear_seats", 0) AS "unclear_seats",
-            COALESCE("t65"."deputies", 0) AS "deputies",
-            COALESCE("t65"."unclear_deputies", 0) AS "unclear_deputies",
-            "t65"."needed",
+            COALESCE("t67"."full_then", 0) AS "full_then",
+            COALESCE("t67"."full_then_unclear", 0) AS "full_then_unclear",
+            COALESCE("t64"."filled", 0) AS "filled",
+            COALESCE("t64"."unclear_seats", 0) AS "unclear_seats",
+            COALESCE("t64"."deputies", 0) AS "deputies",
+            COALESCE("t64"."unclear_deputies", 0) AS "unclear_deputies",
+            "t64"."needed",
             "t29"."rule",
             "t29"."rule_version",
             "t29"."subject_kind",
@@ -598,14 +598,14 @@ FROM (
             ON "t53"."org_id" = "t58"."org_id" AND "t53"."period" = "t58"."period"
           LEFT OUTER JOIN (
             SELECT
-              "t66"."org_id",
-              "t66"."period",
-              SUM("t66"."full") AS "full_then",
+              "t65"."org_id",
+              "t65"."period",
+              SUM("t65"."full") AS "full_then",
               COALESCE(
                 SUM(CASE WHEN (
-                  "t66"."full" = 0
+                  "t65"."full" = 0
                 ) AND (
-                  "t66"."maybe" = 1
+                  "t65"."maybe" = 1
                 ) THEN 1 ELSE 0 END),
                 0
               ) AS "full_then_unclear"
@@ -695,105 +695,92 @@ FROM (
                 1,
                 2,
                 3
-            ) AS "t66"
+            ) AS "t65"
             GROUP BY
               1,
               2
-          ) AS "t68"
-            ON "t53"."org_id" = "t68"."org_id" AND "t53"."period" = "t68"."period"
+          ) AS "t67"
+            ON "t53"."org_id" = "t67"."org_id" AND "t53"."period" = "t67"."period"
           LEFT OUTER JOIN (
             SELECT
-              "t63"."org_id",
-              "t63"."period",
-              "t63"."filled",
-              "t63"."unclear_seats",
-              "t63"."deputies",
-              "t63"."unclear_deputies",
-              "t63"."needed"
+              "t61"."org_id",
+              "t61"."period",
+              "t61"."filled",
+              "t61"."unclear_seats",
+              "t61"."deputies",
+              "t61"."unclear_deputies",
+              "t25"."needed"
             FROM (
               SELECT
-                "t61"."org_id",
-                "t61"."period",
-                "t61"."opens_on",
-                "t61"."filled",
-                "t61"."unclear_seats",
-                "t61"."deputies",
-                "t61"."unclear_deputies",
-                "t25"."since",
-                "t25"."until",
-                "t25"."needed"
+                "t56"."org_id",
+                "t56"."period",
+                "t56"."opens_on",
+                SUM("t56"."seat") AS "filled",
+                SUM("t56"."unclear") AS "unclear_seats",
+                SUM("t56"."deputy") AS "deputies",
+                SUM("t56"."unclear_deputy") AS "unclear_deputies"
               FROM (
                 SELECT
-                  "t56"."org_id",
-                  "t56"."period",
-                  "t56"."opens_on",
-                  SUM("t56"."seat") AS "filled",
-                  SUM("t56"."unclear") AS "unclear_seats",
-                  SUM("t56"."deputy") AS "deputies",
-                  SUM("t56"."unclear_deputy") AS "unclear_deputies"
-                FROM (
-                  SELECT
-                    "t48"."org_id",
-                    "t48"."period",
-                    "t48"."opens_on",
-                    "t48"."person_id",
-                    MAX("t48"."seat") AS "seat",
-                    SUM("t48"."unclear") AS "unclear",
-                    MAX(
+                  "t48"."org_id",
+                  "t48"."period",
+                  "t48"."opens_on",
+                  "t48"."person_id",
+                  MAX("t48"."seat") AS "seat",
+                  SUM("t48"."unclear") AS "unclear",
+                  MAX(
+                    CASE
+                      WHEN (
+                        "t48"."seat" = 1
+                      ) AND (
+                        "t48"."title" = 'deputy_secretary'
+                      )
+                      THEN 1
+                      ELSE 0
+                    END
+                  ) AS "deputy",
+                  COALESCE(
+                    SUM(
                       CASE
                         WHEN (
-                          "t48"."seat" = 1
-                        ) AND (
-                          "t48"."title" = 'deputy_secretary'
+                          "t48"."unclear" = 1
+                        )
+                        AND (
+                          (
+                            "t48"."title" IS NULL
+                          ) OR (
+                            "t48"."title" = 'deputy_secretary'
+                          )
                         )
                         THEN 1
                         ELSE 0
                       END
-                    ) AS "deputy",
-                    COALESCE(
-                      SUM(
-                        CASE
-                          WHEN (
-                            "t48"."unclear" = 1
-                          )
-                          AND (
-                            (
-                              "t48"."title" IS NULL
-                            ) OR (
-                              "t48"."title" = 'deputy_secretary'
-                            )
-                          )
-                          THEN 1
-                          ELSE 0
-                        END
-                      ),
-                      0
-                    ) AS "unclear_deputy"
-                  FROM "t47" AS "t48"
-                  GROUP BY
-                    1,
-                    2,
-                    3,
-                    4
-                ) AS "t56"
+                    ),
+                    0
+                  ) AS "unclear_deputy"
+                FROM "t47" AS "t48"
                 GROUP BY
                   1,
                   2,
-                  3
-              ) AS "t61"
-              INNER JOIN (
-                SELECT
-                  "t0"."since",
-                  "t0"."until",
-                  "t0"."highest" AS "needed"
-                FROM "figure" AS "t0"
-                WHERE
-                  "t0"."code" = 'HY-04.committee_seats' AND "t0"."chain" = 0
-              ) AS "t25"
-                ON "t61"."opens_on" >= "t25"."since" AND "t61"."opens_on" < "t25"."until"
-            ) AS "t63"
-          ) AS "t65"
-            ON "t53"."org_id" = "t65"."org_id" AND "t53"."period" = "t65"."period"
+                  3,
+                  4
+              ) AS "t56"
+              GROUP BY
+                1,
+                2,
+                3
+            ) AS "t61"
+            INNER JOIN (
+              SELECT
+                "t0"."since",
+                "t0"."until",
+                "t0"."highest" AS "needed"
+              FROM "figure" AS "t0"
+              WHERE
+                "t0"."code" = 'HY-04.committee_seats' AND "t0"."chain" = 0
+            ) AS "t25"
+              ON "t61"."opens_on" >= "t25"."since" AND "t61"."opens_on" < "t25"."until"
+          ) AS "t64"
+            ON "t53"."org_id" = "t64"."org_id" AND "t53"."period" = "t64"."period"
           INNER JOIN (
             SELECT
               "t17".*
@@ -808,49 +795,49 @@ FROM (
           ) AS "t29"
             ON "t53"."kind_code" = "t29"."kind_code"
             AND "t53"."regime_code" = "t29"."regime_code"
-        ) AS "t69"
+        ) AS "t68"
         WHERE
-          "t69"."scope_from" <= "t69"."opens_on"
+          "t68"."scope_from" <= "t68"."opens_on"
           AND (
             (
-              "t69"."scope_to" IS NULL
+              "t68"."scope_to" IS NULL
             ) OR (
-              "t69"."scope_to" > "t69"."opens_on"
+              "t68"."scope_to" > "t68"."opens_on"
             )
           )
           AND (
             (
-              "t69"."min_size" IS NULL
+              "t68"."min_size" IS NULL
             )
             OR (
-              "t69"."size" IS NULL
+              "t68"."size" IS NULL
             )
             OR (
-              "t69"."size" >= "t69"."min_size"
+              "t68"."size" >= "t68"."min_size"
             )
           )
-          AND CASE WHEN "t69"."rule" = 'ZZ-08a' THEN TRUE ELSE NULL END
-      ) AS "t71"
+          AND CASE WHEN "t68"."rule" = 'ZZ-08a' THEN TRUE ELSE NULL END
+      ) AS "t70"
       LEFT OUTER JOIN "figure" AS "t9"
-        ON "t71"."chain" = "t9"."chain"
-        AND "t71"."parameter" = "t9"."code"
-        AND "t71"."opens_on" >= "t9"."since"
-        AND "t71"."opens_on" < "t9"."until"
-    ) AS "t72"
+        ON "t70"."chain" = "t9"."chain"
+        AND "t70"."parameter" = "t9"."code"
+        AND "t70"."opens_on" >= "t9"."since"
+        AND "t70"."opens_on" < "t9"."until"
+    ) AS "t71"
     WHERE
       (
         (
-          "t72"."adopted" = 0
+          "t71"."adopted" = 0
         ) OR (
-          "t72"."highest" IS NOT NULL
+          "t71"."highest" IS NOT NULL
         )
       )
       AND CASE
-        WHEN "t72"."rule" = 'ZZ-08a'
+        WHEN "t71"."rule" = 'ZZ-08a'
         THEN (
-          "t72"."full" + "t72"."full_unclear"
-        ) >= CASE WHEN "t72"."at_most" = 1 THEN "t72"."lowest" ELSE "t72"."highest" END
+          "t71"."full" + "t71"."full_unclear"
+        ) >= CASE WHEN "t71"."at_most" = 1 THEN "t71"."lowest" ELSE "t71"."highest" END
         ELSE NULL
       END
-  ) AS "t73"
-) AS "t74"
+  ) AS "t72"
+) AS "t73"

@@ -25,123 +25,123 @@ WITH "t27" AS (
 )
 SELECT
   MD5(
-    "t56"."rule" || '|' || CAST("t56"."org_id" AS TEXT) || '|' || "t56"."subject_kind" || '|' || COALESCE(CAST(CAST(NULL AS BIGINT) AS TEXT), '') || '|' || COALESCE("t56"."period", '')
+    "t55"."rule" || '|' || CAST("t55"."org_id" AS TEXT) || '|' || "t55"."subject_kind" || '|' || COALESCE(CAST(CAST(NULL AS BIGINT) AS TEXT), '') || '|' || COALESCE("t55"."period", '')
   ) AS "duty_key",
-  "t56"."rule",
-  "t56"."rule_version",
-  "t56"."org_id",
-  "t56"."subject_kind",
+  "t55"."rule",
+  "t55"."rule_version",
+  "t55"."org_id",
+  "t55"."subject_kind",
   CAST(NULL AS BIGINT) AS "subject_id",
-  "t56"."period",
-  "t56"."opens_on",
-  "t56"."due_on",
+  "t55"."period",
+  "t55"."opens_on",
+  "t55"."due_on",
   CASE
     WHEN SUBSTRING(
-      "t56"."outcome",
+      "t55"."outcome",
       CASE WHEN (
         0 + 1
-      ) >= 1 THEN 0 + 1 ELSE 0 + 1 + LENGTH("t56"."outcome") END,
+      ) >= 1 THEN 0 + 1 ELSE 0 + 1 + LENGTH("t55"."outcome") END,
       1
     ) = '1'
     THEN 'met'
     WHEN SUBSTRING(
-      "t56"."outcome",
+      "t55"."outcome",
       CASE WHEN (
         0 + 1
-      ) >= 1 THEN 0 + 1 ELSE 0 + 1 + LENGTH("t56"."outcome") END,
+      ) >= 1 THEN 0 + 1 ELSE 0 + 1 + LENGTH("t55"."outcome") END,
       1
     ) = '2'
     THEN 'unmet'
     WHEN SUBSTRING(
-      "t56"."outcome",
+      "t55"."outcome",
       CASE WHEN (
         0 + 1
-      ) >= 1 THEN 0 + 1 ELSE 0 + 1 + LENGTH("t56"."outcome") END,
+      ) >= 1 THEN 0 + 1 ELSE 0 + 1 + LENGTH("t55"."outcome") END,
       1
     ) = '3'
     THEN 'unknown'
     ELSE 'review'
   END AS "verdict",
-  "t56"."done_on",
+  "t55"."done_on",
   CAST(NULL AS DATE) AS "recorded_on",
-  "t56"."observed",
-  "t56"."required",
-  "t56"."base",
+  "t55"."observed",
+  "t55"."required",
+  "t55"."base",
   SUBSTRING(
-    "t56"."outcome",
+    "t55"."outcome",
     CASE WHEN (
       1 + 1
-    ) >= 1 THEN 1 + 1 ELSE 1 + 1 + LENGTH("t56"."outcome") END
+    ) >= 1 THEN 1 + 1 ELSE 1 + 1 + LENGTH("t55"."outcome") END
   ) AS "detail"
 FROM (
   SELECT
-    "t55"."org_id",
-    "t55"."period",
-    "t55"."opens_on",
-    "t55"."due_on",
-    "t55"."done_on",
-    "t55"."full",
-    "t55"."full_unclear",
-    "t55"."filled",
-    "t55"."unclear_seats",
-    "t55"."needed",
-    "t55"."rule",
-    "t55"."rule_version",
-    "t55"."subject_kind",
-    "t55"."certain",
-    CASE WHEN "t55"."at_most" = 1 THEN "t55"."lowest" ELSE "t55"."highest" END AS "figure",
+    "t54"."org_id",
+    "t54"."period",
+    "t54"."opens_on",
+    "t54"."due_on",
+    "t54"."done_on",
+    "t54"."full",
+    "t54"."full_unclear",
+    "t54"."filled",
+    "t54"."unclear_seats",
+    "t54"."needed",
+    "t54"."rule",
+    "t54"."rule_version",
+    "t54"."subject_kind",
+    "t54"."certain",
+    CASE WHEN "t54"."at_most" = 1 THEN "t54"."lowest" ELSE "t54"."highest" END AS "figure",
     CASE
-      WHEN "t55"."rule" = 'ZZ-08b'
+      WHEN "t54"."rule" = 'ZZ-08b'
       THEN CASE
-        WHEN "t55"."certain" = 0
+        WHEN "t54"."certain" = 0
         THEN '3scope_unclear'
         WHEN (
-          "t55"."full" + "t55"."full_unclear"
+          "t54"."full" + "t54"."full_unclear"
         ) = 0
         THEN '3roll_unclear'
         WHEN (
-          "t55"."full" + "t55"."full_unclear"
-        ) >= CASE WHEN "t55"."at_most" = 1 THEN "t55"."lowest" ELSE "t55"."highest" END
+          "t54"."full" + "t54"."full_unclear"
+        ) >= CASE WHEN "t54"."at_most" = 1 THEN "t54"."lowest" ELSE "t54"."highest" END
         THEN '3roll_unclear'
-        WHEN "t55"."filled" >= "t55"."needed"
+        WHEN "t54"."filled" >= "t54"."needed"
         THEN '2set_up'
         WHEN (
-          "t55"."filled" + "t55"."unclear_seats"
-        ) >= "t55"."needed"
+          "t54"."filled" + "t54"."unclear_seats"
+        ) >= "t54"."needed"
         THEN '3seats_unclear'
-        WHEN "t55"."filled" = 0
+        WHEN "t54"."filled" = 0
         THEN '3seats_unregistered'
         ELSE '1none_set_up'
       END
       ELSE NULL
     END AS "outcome",
-    CASE WHEN "t55"."rule" = 'ZZ-08b' THEN "t55"."full" ELSE NULL END AS "observed",
+    CASE WHEN "t54"."rule" = 'ZZ-08b' THEN "t54"."full" ELSE NULL END AS "observed",
     CASE
-      WHEN "t55"."rule" = 'ZZ-08b'
-      THEN CASE WHEN "t55"."at_most" = 1 THEN "t55"."lowest" ELSE "t55"."highest" END
+      WHEN "t54"."rule" = 'ZZ-08b'
+      THEN CASE WHEN "t54"."at_most" = 1 THEN "t54"."lowest" ELSE "t54"."highest" END
       ELSE NULL
     END AS "required",
-    CASE WHEN "t55"."rule" = 'ZZ-08b' THEN "t55"."filled" ELSE NULL END AS "base"
+    CASE WHEN "t54"."rule" = 'ZZ-08b' THEN "t54"."filled" ELSE NULL END AS "base"
   FROM (
     SELECT
-      "t54"."org_id",
-      "t54"."period",
-      "t54"."opens_on",
-      "t54"."due_on",
-      "t54"."done_on",
-      "t54"."chain",
-      "t54"."full",
-      "t54"."full_unclear",
-      "t54"."filled",
-      "t54"."unclear_seats",
-      "t54"."needed",
-      "t54"."rule",
-      "t54"."rule_version",
-      "t54"."subject_kind",
-      "t54"."parameter",
-      "t54"."at_most",
-      "t54"."adopted",
-      "t54"."certain",
+      "t53"."org_id",
+      "t53"."period",
+      "t53"."opens_on",
+      "t53"."due_on",
+      "t53"."done_on",
+      "t53"."chain",
+      "t53"."full",
+      "t53"."full_unclear",
+      "t53"."filled",
+      "t53"."unclear_seats",
+      "t53"."needed",
+      "t53"."rule",
+      "t53"."rule_version",
+      "t53"."subject_kind",
+      "t53"."parameter",
+      "t53"."at_most",
+      "t53"."adopted",
+      "t53"."certain",
       "t8"."chain" AS "chain_right",
       "t8"."code",
       "t8"."since",
@@ -150,32 +150,32 @@ FROM (
       "t8"."lowest"
     FROM (
       SELECT
-        "t52"."org_id",
-        "t52"."period",
-        "t52"."opens_on",
-        "t52"."due_on",
-        "t52"."done_on",
-        COALESCE("t52"."chain", 0) AS "chain",
-        "t52"."full",
-        "t52"."full_unclear",
-        "t52"."filled",
-        "t52"."unclear_seats",
-        "t52"."needed",
-        "t52"."rule",
-        "t52"."rule_version",
-        "t52"."subject_kind",
-        "t52"."parameter",
-        "t52"."at_most",
-        "t52"."adopted",
+        "t51"."org_id",
+        "t51"."period",
+        "t51"."opens_on",
+        "t51"."due_on",
+        "t51"."done_on",
+        COALESCE("t51"."chain", 0) AS "chain",
+        "t51"."full",
+        "t51"."full_unclear",
+        "t51"."filled",
+        "t51"."unclear_seats",
+        "t51"."needed",
+        "t51"."rule",
+        "t51"."rule_version",
+        "t51"."subject_kind",
+        "t51"."parameter",
+        "t51"."at_most",
+        "t51"."adopted",
         CASE
           WHEN (
-            "t52"."scope_certain" = 1
+            "t51"."scope_certain" = 1
           )
           AND (
             (
-              "t52"."min_size" IS NULL
+              "t51"."min_size" IS NULL
             ) OR (
-              "t52"."size" IS NOT NULL
+              "t51"."size" IS NOT NULL
             )
           )
           THEN 1
@@ -197,11 +197,11 @@ FROM (
           COALESCE("t46"."members_unclear", 0) AS "members_unclear",
           COALESCE("t46"."full", 0) AS "full",
           COALESCE("t46"."full_unclear", 0) AS "full_unclear",
-          COALESCE("t51"."filled", 0) AS "filled",
-          COALESCE("t51"."unclear_seats", 0) AS "unclear_seats",
-          COALESCE("t51"."deputies", 0) AS "deputies",
-          COALESCE("t51"."unclear_deputies", 0) AS "unclear_deputies",
-          "t51"."needed",
+          COALESCE("t50"."filled", 0) AS "filled",
+          COALESCE("t50"."unclear_seats", 0) AS "unclear_seats",
+          COALESCE("t50"."deputies", 0) AS "deputies",
+          COALESCE("t50"."unclear_deputies", 0) AS "unclear_deputies",
+          "t50"."needed",
           "t26"."rule",
           "t26"."rule_version",
           "t26"."subject_kind",
@@ -432,84 +432,95 @@ FROM (
           ON "t43"."org_id" = "t46"."org_id" AND "t43"."period" = "t46"."period"
         LEFT OUTER JOIN (
           SELECT
-            "t49"."org_id",
-            "t49"."period",
-            "t49"."filled",
-            "t49"."unclear_seats",
-            "t49"."deputies",
-            "t49"."unclear_deputies",
-            "t49"."needed"
+            "t48"."org_id",
+            "t48"."period",
+            "t48"."filled",
+            "t48"."unclear_seats",
+            "t48"."deputies",
+            "t48"."unclear_deputies",
+            "t23"."needed"
           FROM (
             SELECT
-              "t48"."org_id",
-              "t48"."period",
-              "t48"."opens_on",
-              "t48"."filled",
-              "t48"."unclear_seats",
-              "t48"."deputies",
-              "t48"."unclear_deputies",
-              "t23"."since",
-              "t23"."until",
-              "t23"."needed"
+              "t44"."org_id",
+              "t44"."period",
+              "t44"."opens_on",
+              SUM("t44"."seat") AS "filled",
+              SUM("t44"."unclear") AS "unclear_seats",
+              SUM("t44"."deputy") AS "deputies",
+              SUM("t44"."unclear_deputy") AS "unclear_deputies"
             FROM (
               SELECT
-                "t44"."org_id",
-                "t44"."period",
-                "t44"."opens_on",
-                SUM("t44"."seat") AS "filled",
-                SUM("t44"."unclear") AS "unclear_seats",
-                SUM("t44"."deputy") AS "deputies",
-                SUM("t44"."unclear_deputy") AS "unclear_deputies"
-              FROM (
-                SELECT
-                  "t39"."org_id",
-                  "t39"."period",
-                  "t39"."opens_on",
-                  "t39"."person_id",
-                  MAX("t39"."seat") AS "seat",
-                  SUM("t39"."unclear") AS "unclear",
-                  MAX(
+                "t39"."org_id",
+                "t39"."period",
+                "t39"."opens_on",
+                "t39"."person_id",
+                MAX("t39"."seat") AS "seat",
+                SUM("t39"."unclear") AS "unclear",
+                MAX(
+                  CASE
+                    WHEN (
+                      "t39"."seat" = 1
+                    ) AND (
+                      "t39"."title" = 'deputy_secretary'
+                    )
+                    THEN 1
+                    ELSE 0
+                  END
+                ) AS "deputy",
+                COALESCE(
+                  SUM(
                     CASE
                       WHEN (
-                        "t39"."seat" = 1
-                      ) AND (
-                        "t39"."title" = 'deputy_secretary'
+                        "t39"."unclear" = 1
+                      )
+                      AND (
+                        (
+                          "t39"."title" IS NULL
+                        ) OR (
+                          "t39"."title" = 'deputy_secretary'
+                        )
                       )
                       THEN 1
                       ELSE 0
                     END
-                  ) AS "deputy",
-                  COALESCE(
-                    SUM(
-                      CASE
-                        WHEN (
-                          "t39"."unclear" = 1
-                        )
-                        AND (
-                          (
-                            "t39"."title" IS NULL
-                          ) OR (
-                            "t39"."title" = 'deputy_secretary'
-                          )
-                        )
-                        THEN 1
-                        ELSE 0
-                      END
-                    ),
-                    0
-                  ) AS "unclear_deputy"
-                FROM (
-                  SELECT
-                    "t35"."org_id",
-                    "t35"."period",
-                    "t35"."opens_on",
-                    "t35"."post_id",
-                    "t35"."person_id",
-                    "t35"."title",
-                    "t35"."from",
-                    "t35"."to",
-                    CASE
-                      WHEN "t35"."title" IN (
+                  ),
+                  0
+                ) AS "unclear_deputy"
+              FROM (
+                SELECT
+                  "t35"."org_id",
+                  "t35"."period",
+                  "t35"."opens_on",
+                  "t35"."post_id",
+                  "t35"."person_id",
+                  "t35"."title",
+                  "t35"."from",
+                  "t35"."to",
+                  CASE
+                    WHEN "t35"."title" IN (
+                      'secretary',
+                      'deputy_secretary',
+                      'organisation_member',
+                      'publicity_member',
+                      'discipline_member',
+                      'youth_member',
+                      'committee_member'
+                    )
+                    AND (
+                      "t35"."person_id" IS NOT NULL
+                    )
+                    AND (
+                      "t35"."from" IS NOT NULL
+                    )
+                    THEN 1
+                    ELSE 0
+                  END AS "seat",
+                  CASE
+                    WHEN (
+                      "t35"."title" IS NULL
+                    )
+                    OR (
+                      "t35"."title" IN (
                         'secretary',
                         'deputy_secretary',
                         'organisation_member',
@@ -519,114 +530,90 @@ FROM (
                         'committee_member'
                       )
                       AND (
-                        "t35"."person_id" IS NOT NULL
-                      )
-                      AND (
-                        "t35"."from" IS NOT NULL
-                      )
-                      THEN 1
-                      ELSE 0
-                    END AS "seat",
-                    CASE
-                      WHEN (
-                        "t35"."title" IS NULL
-                      )
-                      OR (
-                        "t35"."title" IN (
-                          'secretary',
-                          'deputy_secretary',
-                          'organisation_member',
-                          'publicity_member',
-                          'discipline_member',
-                          'youth_member',
-                          'committee_member'
-                        )
-                        AND (
-                          (
-                            "t35"."person_id" IS NULL
-                          ) OR (
-                            "t35"."from" IS NULL
-                          )
+                        (
+                          "t35"."person_id" IS NULL
+                        ) OR (
+                          "t35"."from" IS NULL
                         )
                       )
-                      THEN 1
-                      ELSE 0
-                    END AS "unclear"
+                    )
+                    THEN 1
+                    ELSE 0
+                  END AS "unclear"
+                FROM (
+                  SELECT
+                    "t32"."org_id",
+                    "t32"."period",
+                    "t32"."opens_on",
+                    "t21"."post_id",
+                    "t21"."person_id",
+                    "t21"."title",
+                    "t21"."from",
+                    "t21"."to"
                   FROM (
                     SELECT
-                      "t32"."org_id",
-                      "t32"."period",
-                      "t32"."opens_on",
-                      "t21"."post_id",
-                      "t21"."person_id",
-                      "t21"."title",
-                      "t21"."from",
-                      "t21"."to"
-                    FROM (
-                      SELECT
-                        "t28"."org_id",
-                        "t28"."period",
-                        "t28"."opens_on"
-                      FROM "t27" AS "t28"
-                      WHERE
-                        (
-                          "t28"."founded_on" IS NULL
-                        ) OR (
-                          "t28"."founded_on" <= "t28"."starts_on"
-                        )
-                    ) AS "t32"
-                    INNER JOIN (
-                      SELECT
-                        "t6"."org_id",
-                        "t6"."post_id",
-                        "t6"."person_id",
-                        "t6"."title",
-                        "t6"."from",
-                        "t6"."to"
-                      FROM "post" AS "t6"
-                    ) AS "t21"
-                      ON "t32"."org_id" = "t21"."org_id"
-                  ) AS "t35"
-                  WHERE
+                      "t28"."org_id",
+                      "t28"."period",
+                      "t28"."opens_on"
+                    FROM "t27" AS "t28"
+                    WHERE
+                      (
+                        "t28"."founded_on" IS NULL
+                      ) OR (
+                        "t28"."founded_on" <= "t28"."starts_on"
+                      )
+                  ) AS "t32"
+                  INNER JOIN (
+                    SELECT
+                      "t6"."org_id",
+                      "t6"."post_id",
+                      "t6"."person_id",
+                      "t6"."title",
+                      "t6"."from",
+                      "t6"."to"
+                    FROM "post" AS "t6"
+                  ) AS "t21"
+                    ON "t32"."org_id" = "t21"."org_id"
+                ) AS "t35"
+                WHERE
+                  (
                     (
-                      (
-                        "t35"."from" <= "t35"."opens_on"
-                      ) OR (
-                        "t35"."from" IS NULL
-                      )
+                      "t35"."from" <= "t35"."opens_on"
+                    ) OR (
+                      "t35"."from" IS NULL
                     )
-                    AND (
-                      (
-                        "t35"."to" > "t35"."opens_on"
-                      ) OR (
-                        "t35"."to" IS NULL
-                      )
+                  )
+                  AND (
+                    (
+                      "t35"."to" > "t35"."opens_on"
+                    ) OR (
+                      "t35"."to" IS NULL
                     )
-                ) AS "t39"
-                GROUP BY
-                  1,
-                  2,
-                  3,
-                  4
-              ) AS "t44"
+                  )
+              ) AS "t39"
               GROUP BY
                 1,
                 2,
-                3
-            ) AS "t48"
-            INNER JOIN (
-              SELECT
-                "t0"."since",
-                "t0"."until",
-                "t0"."highest" AS "needed"
-              FROM "figure" AS "t0"
-              WHERE
-                "t0"."code" = 'HY-04.committee_seats' AND "t0"."chain" = 0
-            ) AS "t23"
-              ON "t48"."opens_on" >= "t23"."since" AND "t48"."opens_on" < "t23"."until"
-          ) AS "t49"
-        ) AS "t51"
-          ON "t43"."org_id" = "t51"."org_id" AND "t43"."period" = "t51"."period"
+                3,
+                4
+            ) AS "t44"
+            GROUP BY
+              1,
+              2,
+              3
+          ) AS "t48"
+          INNER JOIN (
+            SELECT
+              "t0"."since",
+              "t0"."until",
+              "t0"."highest" AS "needed"
+            FROM "figure" AS "t0"
+            WHERE
+              "t0"."code" = 'HY-04.committee_seats' AND "t0"."chain" = 0
+          ) AS "t23"
+            ON "t48"."opens_on" >= "t23"."since" AND "t48"."opens_on" < "t23"."until"
+        ) AS "t50"
+          ON "t43"."org_id" = "t50"."org_id" AND "t43"."period" = "t50"."period"
         INNER JOIN (
           SELECT
             "t16".*
@@ -641,46 +628,46 @@ FROM (
         ) AS "t26"
           ON "t43"."kind_code" = "t26"."kind_code"
           AND "t43"."regime_code" = "t26"."regime_code"
-      ) AS "t52"
+      ) AS "t51"
       WHERE
-        "t52"."scope_from" <= "t52"."opens_on"
+        "t51"."scope_from" <= "t51"."opens_on"
         AND (
           (
-            "t52"."scope_to" IS NULL
+            "t51"."scope_to" IS NULL
           ) OR (
-            "t52"."scope_to" > "t52"."opens_on"
+            "t51"."scope_to" > "t51"."opens_on"
           )
         )
         AND (
           (
-            "t52"."min_size" IS NULL
+            "t51"."min_size" IS NULL
           )
           OR (
-            "t52"."size" IS NULL
+            "t51"."size" IS NULL
           )
           OR (
-            "t52"."size" >= "t52"."min_size"
+            "t51"."size" >= "t51"."min_size"
           )
         )
-        AND CASE WHEN "t52"."rule" = 'ZZ-08b' THEN TRUE ELSE NULL END
-    ) AS "t54"
+        AND CASE WHEN "t51"."rule" = 'ZZ-08b' THEN TRUE ELSE NULL END
+    ) AS "t53"
     LEFT OUTER JOIN "figure" AS "t8"
-      ON "t54"."chain" = "t8"."chain"
-      AND "t54"."parameter" = "t8"."code"
-      AND "t54"."opens_on" >= "t8"."since"
-      AND "t54"."opens_on" < "t8"."until"
-  ) AS "t55"
+      ON "t53"."chain" = "t8"."chain"
+      AND "t53"."parameter" = "t8"."code"
+      AND "t53"."opens_on" >= "t8"."since"
+      AND "t53"."opens_on" < "t8"."until"
+  ) AS "t54"
   WHERE
     (
       (
-        "t55"."adopted" = 0
+        "t54"."adopted" = 0
       ) OR (
-        "t55"."highest" IS NOT NULL
+        "t54"."highest" IS NOT NULL
       )
     )
     AND CASE
-      WHEN "t55"."rule" = 'ZZ-08b'
-      THEN "t55"."full" < CASE WHEN "t55"."at_most" = 1 THEN "t55"."lowest" ELSE "t55"."highest" END
+      WHEN "t54"."rule" = 'ZZ-08b'
+      THEN "t54"."full" < CASE WHEN "t54"."at_most" = 1 THEN "t54"."lowest" ELSE "t54"."highest" END
       ELSE NULL
     END
-) AS "t56"
+) AS "t55"

@@ -129,111 +129,111 @@ WITH "t27" AS (
 )
 SELECT
   MD5(
-    "t60"."rule" || '|' || CAST("t60"."org_id" AS TEXT) || '|' || "t60"."subject_kind" || '|' || COALESCE(CAST(CAST(NULL AS BIGINT) AS TEXT), '') || '|' || COALESCE("t60"."period", '')
+    "t59"."rule" || '|' || CAST("t59"."org_id" AS TEXT) || '|' || "t59"."subject_kind" || '|' || COALESCE(CAST(CAST(NULL AS BIGINT) AS TEXT), '') || '|' || COALESCE("t59"."period", '')
   ) AS "duty_key",
-  "t60"."rule",
-  "t60"."rule_version",
-  "t60"."org_id",
-  "t60"."subject_kind",
+  "t59"."rule",
+  "t59"."rule_version",
+  "t59"."org_id",
+  "t59"."subject_kind",
   CAST(NULL AS BIGINT) AS "subject_id",
-  "t60"."period",
-  "t60"."opens_on",
-  "t60"."due_on",
+  "t59"."period",
+  "t59"."opens_on",
+  "t59"."due_on",
   CASE
     WHEN SUBSTRING(
-      "t60"."outcome",
+      "t59"."outcome",
       CASE WHEN (
         0 + 1
-      ) >= 1 THEN 0 + 1 ELSE 0 + 1 + LENGTH("t60"."outcome") END,
+      ) >= 1 THEN 0 + 1 ELSE 0 + 1 + LENGTH("t59"."outcome") END,
       1
     ) = '1'
     THEN 'met'
     WHEN SUBSTRING(
-      "t60"."outcome",
+      "t59"."outcome",
       CASE WHEN (
         0 + 1
-      ) >= 1 THEN 0 + 1 ELSE 0 + 1 + LENGTH("t60"."outcome") END,
+      ) >= 1 THEN 0 + 1 ELSE 0 + 1 + LENGTH("t59"."outcome") END,
       1
     ) = '2'
     THEN 'unmet'
     WHEN SUBSTRING(
-      "t60"."outcome",
+      "t59"."outcome",
       CASE WHEN (
         0 + 1
-      ) >= 1 THEN 0 + 1 ELSE 0 + 1 + LENGTH("t60"."outcome") END,
+      ) >= 1 THEN 0 + 1 ELSE 0 + 1 + LENGTH("t59"."outcome") END,
       1
     ) = '3'
     THEN 'unknown'
     ELSE 'review'
   END AS "verdict",
-  "t60"."done_on",
+  "t59"."done_on",
   CAST(NULL AS DATE) AS "recorded_on",
-  "t60"."observed",
-  "t60"."required",
-  "t60"."base",
+  "t59"."observed",
+  "t59"."required",
+  "t59"."base",
   SUBSTRING(
-    "t60"."outcome",
+    "t59"."outcome",
     CASE WHEN (
       1 + 1
-    ) >= 1 THEN 1 + 1 ELSE 1 + 1 + LENGTH("t60"."outcome") END
+    ) >= 1 THEN 1 + 1 ELSE 1 + 1 + LENGTH("t59"."outcome") END
   ) AS "detail"
 FROM (
   SELECT
-    "t59"."org_id",
-    "t59"."period",
-    "t59"."opens_on",
-    "t59"."due_on",
-    "t59"."done_on",
-    "t59"."closed",
-    "t59"."duties",
-    "t59"."possible",
-    "t59"."filled",
-    "t59"."needed",
-    "t59"."rule",
-    "t59"."rule_version",
-    "t59"."subject_kind",
-    "t59"."certain",
-    CASE WHEN "t59"."at_most" = 1 THEN "t59"."lowest" ELSE "t59"."highest" END AS "figure",
+    "t58"."org_id",
+    "t58"."period",
+    "t58"."opens_on",
+    "t58"."due_on",
+    "t58"."done_on",
+    "t58"."closed",
+    "t58"."duties",
+    "t58"."possible",
+    "t58"."filled",
+    "t58"."needed",
+    "t58"."rule",
+    "t58"."rule_version",
+    "t58"."subject_kind",
+    "t58"."certain",
+    CASE WHEN "t58"."at_most" = 1 THEN "t58"."lowest" ELSE "t58"."highest" END AS "figure",
     CASE
-      WHEN "t59"."rule" = 'ZZ-10a'
+      WHEN "t58"."rule" = 'ZZ-10a'
       THEN CASE
-        WHEN "t59"."certain" = 0
+        WHEN "t58"."certain" = 0
         THEN '3scope_unclear'
-        WHEN "t59"."filled" < "t59"."needed"
+        WHEN "t58"."filled" < "t58"."needed"
         THEN '3seats_unclear'
-        WHEN "t59"."duties" = 4
+        WHEN "t58"."duties" = 4
         THEN '1divided'
-        WHEN "t59"."possible" >= 4
+        WHEN "t58"."possible" >= 4
         THEN '3duty_unclear'
-        WHEN "t59"."closed" = 0
+        WHEN "t58"."closed" = 0
         THEN '3month_open'
         ELSE '2missing'
       END
       ELSE NULL
     END AS "outcome",
-    CASE WHEN "t59"."rule" = 'ZZ-10a' THEN "t59"."duties" ELSE NULL END AS "observed",
-    CASE WHEN "t59"."rule" = 'ZZ-10a' THEN 4 ELSE NULL END AS "required",
+    CASE WHEN "t58"."rule" = 'ZZ-10a' THEN "t58"."duties" ELSE NULL END AS "observed",
+    CASE WHEN "t58"."rule" = 'ZZ-10a' THEN 4 ELSE NULL END AS "required",
     CAST(NULL AS BIGINT) AS "base"
   FROM (
     SELECT
-      "t58"."org_id",
-      "t58"."period",
-      "t58"."opens_on",
-      "t58"."due_on",
-      "t58"."done_on",
-      "t58"."chain",
-      "t58"."closed",
-      "t58"."duties",
-      "t58"."possible",
-      "t58"."filled",
-      "t58"."needed",
-      "t58"."rule",
-      "t58"."rule_version",
-      "t58"."subject_kind",
-      "t58"."parameter",
-      "t58"."at_most",
-      "t58"."adopted",
-      "t58"."certain",
+      "t57"."org_id",
+      "t57"."period",
+      "t57"."opens_on",
+      "t57"."due_on",
+      "t57"."done_on",
+      "t57"."chain",
+      "t57"."closed",
+      "t57"."duties",
+      "t57"."possible",
+      "t57"."filled",
+      "t57"."needed",
+      "t57"."rule",
+      "t57"."rule_version",
+      "t57"."subject_kind",
+      "t57"."parameter",
+      "t57"."at_most",
+      "t57"."adopted",
+      "t57"."certain",
       "t8"."chain" AS "chain_right",
       "t8"."code",
       "t8"."since",
@@ -242,32 +242,32 @@ FROM (
       "t8"."lowest"
     FROM (
       SELECT
-        "t56"."org_id",
-        "t56"."period",
-        "t56"."opens_on",
-        "t56"."due_on",
-        "t56"."done_on",
-        COALESCE("t56"."chain", 0) AS "chain",
-        "t56"."closed",
-        "t56"."duties",
-        "t56"."possible",
-        "t56"."filled",
-        "t56"."needed",
-        "t56"."rule",
-        "t56"."rule_version",
-        "t56"."subject_kind",
-        "t56"."parameter",
-        "t56"."at_most",
-        "t56"."adopted",
+        "t55"."org_id",
+        "t55"."period",
+        "t55"."opens_on",
+        "t55"."due_on",
+        "t55"."done_on",
+        COALESCE("t55"."chain", 0) AS "chain",
+        "t55"."closed",
+        "t55"."duties",
+        "t55"."possible",
+        "t55"."filled",
+        "t55"."needed",
+        "t55"."rule",
+        "t55"."rule_version",
+        "t55"."subject_kind",
+        "t55"."parameter",
+        "t55"."at_most",
+        "t55"."adopted",
         CASE
           WHEN (
-            "t56"."scope_certain" = 1
+            "t55"."scope_certain" = 1
           )
           AND (
             (
-              "t56"."min_size" IS NULL
+              "t55"."min_size" IS NULL
             ) OR (
-              "t56"."size" IS NOT NULL
+              "t55"."size" IS NOT NULL
             )
           )
           THEN 1
@@ -288,11 +288,11 @@ FROM (
           COALESCE("t39"."closed", 0) AS "closed",
           COALESCE("t51"."duties", 0) AS "duties",
           COALESCE("t51"."possible", 0) AS "possible",
-          COALESCE("t55"."filled", 0) AS "filled",
-          COALESCE("t55"."unclear_seats", 0) AS "unclear_seats",
-          COALESCE("t55"."deputies", 0) AS "deputies",
-          COALESCE("t55"."unclear_deputies", 0) AS "unclear_deputies",
-          "t55"."needed",
+          COALESCE("t54"."filled", 0) AS "filled",
+          COALESCE("t54"."unclear_seats", 0) AS "unclear_seats",
+          COALESCE("t54"."deputies", 0) AS "deputies",
+          COALESCE("t54"."unclear_deputies", 0) AS "unclear_deputies",
+          "t54"."needed",
           "t26"."rule",
           "t26"."rule_version",
           "t26"."subject_kind",
@@ -496,97 +496,84 @@ FROM (
           ON "t47"."org_id" = "t51"."org_id" AND "t47"."period" = "t51"."period"
         LEFT OUTER JOIN (
           SELECT
-            "t53"."org_id",
-            "t53"."period",
-            "t53"."filled",
-            "t53"."unclear_seats",
-            "t53"."deputies",
-            "t53"."unclear_deputies",
-            "t53"."needed"
+            "t52"."org_id",
+            "t52"."period",
+            "t52"."filled",
+            "t52"."unclear_seats",
+            "t52"."deputies",
+            "t52"."unclear_deputies",
+            "t22"."needed"
           FROM (
             SELECT
-              "t52"."org_id",
-              "t52"."period",
-              "t52"."opens_on",
-              "t52"."filled",
-              "t52"."unclear_seats",
-              "t52"."deputies",
-              "t52"."unclear_deputies",
-              "t22"."since",
-              "t22"."until",
-              "t22"."needed"
+              "t48"."org_id",
+              "t48"."period",
+              "t48"."opens_on",
+              SUM("t48"."seat") AS "filled",
+              SUM("t48"."unclear") AS "unclear_seats",
+              SUM("t48"."deputy") AS "deputies",
+              SUM("t48"."unclear_deputy") AS "unclear_deputies"
             FROM (
               SELECT
-                "t48"."org_id",
-                "t48"."period",
-                "t48"."opens_on",
-                SUM("t48"."seat") AS "filled",
-                SUM("t48"."unclear") AS "unclear_seats",
-                SUM("t48"."deputy") AS "deputies",
-                SUM("t48"."unclear_deputy") AS "unclear_deputies"
-              FROM (
-                SELECT
-                  "t43"."org_id",
-                  "t43"."period",
-                  "t43"."opens_on",
-                  "t43"."person_id",
-                  MAX("t43"."seat") AS "seat",
-                  SUM("t43"."unclear") AS "unclear",
-                  MAX(
+                "t43"."org_id",
+                "t43"."period",
+                "t43"."opens_on",
+                "t43"."person_id",
+                MAX("t43"."seat") AS "seat",
+                SUM("t43"."unclear") AS "unclear",
+                MAX(
+                  CASE
+                    WHEN (
+                      "t43"."seat" = 1
+                    ) AND (
+                      "t43"."title" = 'deputy_secretary'
+                    )
+                    THEN 1
+                    ELSE 0
+                  END
+                ) AS "deputy",
+                COALESCE(
+                  SUM(
                     CASE
                       WHEN (
-                        "t43"."seat" = 1
-                      ) AND (
-                        "t43"."title" = 'deputy_secretary'
+                        "t43"."unclear" = 1
+                      )
+                      AND (
+                        (
+                          "t43"."title" IS NULL
+                        ) OR (
+                          "t43"."title" = 'deputy_secretary'
+                        )
                       )
                       THEN 1
                       ELSE 0
                     END
-                  ) AS "deputy",
-                  COALESCE(
-                    SUM(
-                      CASE
-                        WHEN (
-                          "t43"."unclear" = 1
-                        )
-                        AND (
-                          (
-                            "t43"."title" IS NULL
-                          ) OR (
-                            "t43"."title" = 'deputy_secretary'
-                          )
-                        )
-                        THEN 1
-                        ELSE 0
-                      END
-                    ),
-                    0
-                  ) AS "unclear_deputy"
-                FROM "t42" AS "t43"
-                GROUP BY
-                  1,
-                  2,
-                  3,
-                  4
-              ) AS "t48"
+                  ),
+                  0
+                ) AS "unclear_deputy"
+              FROM "t42" AS "t43"
               GROUP BY
                 1,
                 2,
-                3
-            ) AS "t52"
-            INNER JOIN (
-              SELECT
-                "t0"."since",
-                "t0"."until",
-                "t0"."highest" AS "needed"
-              FROM "figure" AS "t0"
-              WHERE
-                "t0"."code" = 'HY-04.committee_seats' AND "t0"."chain" = 0
-            ) AS "t22"
-              ON "t52"."opens_on" >= "t22"."since" AND "t52"."opens_on" < "t22"."until"
-          ) AS "t53"
-        ) AS "t55"
-          ON "t47"."org_id" = "t55"."org_id" AND "t47"."period" = "t55"."period"
+                3,
+                4
+            ) AS "t48"
+            GROUP BY
+              1,
+              2,
+              3
+          ) AS "t52"
+          INNER JOIN (
+            SELECT
+              "t0"."since",
+              "t0"."until",
+              "t0"."highest" AS "needed"
+            FROM "figure" AS "t0"
+            WHERE
+              "t0"."code" = 'HY-04.committee_seats' AND "t0"."chain" = 0
+          ) AS "t22"
+            ON "t52"."opens_on" >= "t22"."since" AND "t52"."opens_on" < "t22"."until"
+        ) AS "t54"
+          ON "t47"."org_id" = "t54"."org_id" AND "t47"."period" = "t54"."period"
         INNER JOIN (
           SELECT
             "t15".*
@@ -601,45 +588,45 @@ FROM (
         ) AS "t26"
           ON "t47"."kind_code" = "t26"."kind_code"
           AND "t47"."regime_code" = "t26"."regime_code"
-      ) AS "t56"
+      ) AS "t55"
       WHERE
-        "t56"."scope_from" <= "t56"."opens_on"
+        "t55"."scope_from" <= "t55"."opens_on"
         AND (
           (
-            "t56"."scope_to" IS NULL
+            "t55"."scope_to" IS NULL
           ) OR (
-            "t56"."scope_to" > "t56"."opens_on"
+            "t55"."scope_to" > "t55"."opens_on"
           )
         )
         AND (
           (
-            "t56"."min_size" IS NULL
+            "t55"."min_size" IS NULL
           )
           OR (
-            "t56"."size" IS NULL
+            "t55"."size" IS NULL
           )
           OR (
-            "t56"."size" >= "t56"."min_size"
+            "t55"."size" >= "t55"."min_size"
           )
         )
         AND CASE
-          WHEN "t56"."rule" = 'ZZ-10a'
+          WHEN "t55"."rule" = 'ZZ-10a'
           THEN (
-            "t56"."filled" + "t56"."unclear_seats"
-          ) >= "t56"."needed"
+            "t55"."filled" + "t55"."unclear_seats"
+          ) >= "t55"."needed"
           ELSE NULL
         END
-    ) AS "t58"
+    ) AS "t57"
     LEFT OUTER JOIN "figure" AS "t8"
-      ON "t58"."chain" = "t8"."chain"
-      AND "t58"."parameter" = "t8"."code"
-      AND "t58"."opens_on" >= "t8"."since"
-      AND "t58"."opens_on" < "t8"."until"
-  ) AS "t59"
+      ON "t57"."chain" = "t8"."chain"
+      AND "t57"."parameter" = "t8"."code"
+      AND "t57"."opens_on" >= "t8"."since"
+      AND "t57"."opens_on" < "t8"."until"
+  ) AS "t58"
   WHERE
     (
-      "t59"."adopted" = 0
+      "t58"."adopted" = 0
     ) OR (
-      "t59"."highest" IS NOT NULL
+      "t58"."highest" IS NOT NULL
     )
-) AS "t60"
+) AS "t59"

@@ -25,105 +25,105 @@ WITH "t24" AS (
 )
 SELECT
   MD5(
-    "t48"."rule" || '|' || CAST("t48"."org_id" AS TEXT) || '|' || "t48"."subject_kind" || '|' || COALESCE(CAST(CAST(NULL AS BIGINT) AS TEXT), '') || '|' || COALESCE("t48"."period", '')
+    "t47"."rule" || '|' || CAST("t47"."org_id" AS TEXT) || '|' || "t47"."subject_kind" || '|' || COALESCE(CAST(CAST(NULL AS BIGINT) AS TEXT), '') || '|' || COALESCE("t47"."period", '')
   ) AS "duty_key",
-  "t48"."rule",
-  "t48"."rule_version",
-  "t48"."org_id",
-  "t48"."subject_kind",
+  "t47"."rule",
+  "t47"."rule_version",
+  "t47"."org_id",
+  "t47"."subject_kind",
   CAST(NULL AS BIGINT) AS "subject_id",
-  "t48"."period",
-  "t48"."opens_on",
-  "t48"."due_on",
+  "t47"."period",
+  "t47"."opens_on",
+  "t47"."due_on",
   CASE
     WHEN SUBSTRING(
-      "t48"."outcome",
+      "t47"."outcome",
       CASE WHEN (
         0 + 1
-      ) >= 1 THEN 0 + 1 ELSE 0 + 1 + LENGTH("t48"."outcome") END,
+      ) >= 1 THEN 0 + 1 ELSE 0 + 1 + LENGTH("t47"."outcome") END,
       1
     ) = '1'
     THEN 'met'
     WHEN SUBSTRING(
-      "t48"."outcome",
+      "t47"."outcome",
       CASE WHEN (
         0 + 1
-      ) >= 1 THEN 0 + 1 ELSE 0 + 1 + LENGTH("t48"."outcome") END,
+      ) >= 1 THEN 0 + 1 ELSE 0 + 1 + LENGTH("t47"."outcome") END,
       1
     ) = '2'
     THEN 'unmet'
     WHEN SUBSTRING(
-      "t48"."outcome",
+      "t47"."outcome",
       CASE WHEN (
         0 + 1
-      ) >= 1 THEN 0 + 1 ELSE 0 + 1 + LENGTH("t48"."outcome") END,
+      ) >= 1 THEN 0 + 1 ELSE 0 + 1 + LENGTH("t47"."outcome") END,
       1
     ) = '3'
     THEN 'unknown'
     ELSE 'review'
   END AS "verdict",
-  "t48"."done_on",
+  "t47"."done_on",
   CAST(NULL AS DATE) AS "recorded_on",
-  "t48"."observed",
-  "t48"."required",
-  "t48"."base",
+  "t47"."observed",
+  "t47"."required",
+  "t47"."base",
   SUBSTRING(
-    "t48"."outcome",
+    "t47"."outcome",
     CASE WHEN (
       1 + 1
-    ) >= 1 THEN 1 + 1 ELSE 1 + 1 + LENGTH("t48"."outcome") END
+    ) >= 1 THEN 1 + 1 ELSE 1 + 1 + LENGTH("t47"."outcome") END
   ) AS "detail"
 FROM (
   SELECT
-    "t47"."org_id",
-    "t47"."period",
-    "t47"."opens_on",
-    "t47"."due_on",
-    "t47"."done_on",
-    "t47"."deputies",
-    "t47"."unclear_deputies",
-    "t47"."rule",
-    "t47"."rule_version",
-    "t47"."subject_kind",
-    "t47"."certain",
-    CASE WHEN "t47"."at_most" = 1 THEN "t47"."lowest" ELSE "t47"."highest" END AS "figure",
+    "t46"."org_id",
+    "t46"."period",
+    "t46"."opens_on",
+    "t46"."due_on",
+    "t46"."done_on",
+    "t46"."deputies",
+    "t46"."unclear_deputies",
+    "t46"."rule",
+    "t46"."rule_version",
+    "t46"."subject_kind",
+    "t46"."certain",
+    CASE WHEN "t46"."at_most" = 1 THEN "t46"."lowest" ELSE "t46"."highest" END AS "figure",
     CASE
-      WHEN "t47"."rule" = 'ZZ-10b'
+      WHEN "t46"."rule" = 'ZZ-10b'
       THEN CASE
-        WHEN "t47"."certain" = 0
+        WHEN "t46"."certain" = 0
         THEN '3scope_unclear'
-        WHEN "t47"."deputies" > CASE WHEN "t47"."at_most" = 1 THEN "t47"."lowest" ELSE "t47"."highest" END
+        WHEN "t46"."deputies" > CASE WHEN "t46"."at_most" = 1 THEN "t46"."lowest" ELSE "t46"."highest" END
         THEN '2too_many'
-        WHEN "t47"."unclear_deputies" > 0
+        WHEN "t46"."unclear_deputies" > 0
         THEN '3seats_unclear'
         ELSE '1within'
       END
       ELSE NULL
     END AS "outcome",
-    CASE WHEN "t47"."rule" = 'ZZ-10b' THEN "t47"."deputies" ELSE NULL END AS "observed",
+    CASE WHEN "t46"."rule" = 'ZZ-10b' THEN "t46"."deputies" ELSE NULL END AS "observed",
     CASE
-      WHEN "t47"."rule" = 'ZZ-10b'
-      THEN CASE WHEN "t47"."at_most" = 1 THEN "t47"."lowest" ELSE "t47"."highest" END
+      WHEN "t46"."rule" = 'ZZ-10b'
+      THEN CASE WHEN "t46"."at_most" = 1 THEN "t46"."lowest" ELSE "t46"."highest" END
       ELSE NULL
     END AS "required",
     CAST(NULL AS BIGINT) AS "base"
   FROM (
     SELECT
-      "t46"."org_id",
-      "t46"."period",
-      "t46"."opens_on",
-      "t46"."due_on",
-      "t46"."done_on",
-      "t46"."chain",
-      "t46"."deputies",
-      "t46"."unclear_deputies",
-      "t46"."rule",
-      "t46"."rule_version",
-      "t46"."subject_kind",
-      "t46"."parameter",
-      "t46"."at_most",
-      "t46"."adopted",
-      "t46"."certain",
+      "t45"."org_id",
+      "t45"."period",
+      "t45"."opens_on",
+      "t45"."due_on",
+      "t45"."done_on",
+      "t45"."chain",
+      "t45"."deputies",
+      "t45"."unclear_deputies",
+      "t45"."rule",
+      "t45"."rule_version",
+      "t45"."subject_kind",
+      "t45"."parameter",
+      "t45"."at_most",
+      "t45"."adopted",
+      "t45"."certain",
       "t7"."chain" AS "chain_right",
       "t7"."code",
       "t7"."since",
@@ -132,29 +132,29 @@ FROM (
       "t7"."lowest"
     FROM (
       SELECT
-        "t44"."org_id",
-        "t44"."period",
-        "t44"."opens_on",
-        "t44"."due_on",
-        "t44"."done_on",
-        COALESCE("t44"."chain", 0) AS "chain",
-        "t44"."deputies",
-        "t44"."unclear_deputies",
-        "t44"."rule",
-        "t44"."rule_version",
-        "t44"."subject_kind",
-        "t44"."parameter",
-        "t44"."at_most",
-        "t44"."adopted",
+        "t43"."org_id",
+        "t43"."period",
+        "t43"."opens_on",
+        "t43"."due_on",
+        "t43"."done_on",
+        COALESCE("t43"."chain", 0) AS "chain",
+        "t43"."deputies",
+        "t43"."unclear_deputies",
+        "t43"."rule",
+        "t43"."rule_version",
+        "t43"."subject_kind",
+        "t43"."parameter",
+        "t43"."at_most",
+        "t43"."adopted",
         CASE
           WHEN (
-            "t44"."scope_certain" = 1
+            "t43"."scope_certain" = 1
           )
           AND (
             (
-              "t44"."min_size" IS NULL
+              "t43"."min_size" IS NULL
             ) OR (
-              "t44"."size" IS NOT NULL
+              "t43"."size" IS NOT NULL
             )
           )
           THEN 1
@@ -172,11 +172,11 @@ FROM (
           "t37"."kind_code",
           "t37"."regime_code",
           "t37"."chain",
-          COALESCE("t43"."filled", 0) AS "filled",
-          COALESCE("t43"."unclear_seats", 0) AS "unclear_seats",
-          COALESCE("t43"."deputies", 0) AS "deputies",
-          COALESCE("t43"."unclear_deputies", 0) AS "unclear_deputies",
-          "t43"."needed",
+          COALESCE("t42"."filled", 0) AS "filled",
+          COALESCE("t42"."unclear_seats", 0) AS "unclear_seats",
+          COALESCE("t42"."deputies", 0) AS "deputies",
+          COALESCE("t42"."unclear_deputies", 0) AS "unclear_deputies",
+          "t42"."needed",
           "t23"."rule",
           "t23"."rule_version",
           "t23"."subject_kind",
@@ -300,84 +300,95 @@ FROM (
         ) AS "t37"
         LEFT OUTER JOIN (
           SELECT
-            "t41"."org_id",
-            "t41"."period",
-            "t41"."filled",
-            "t41"."unclear_seats",
-            "t41"."deputies",
-            "t41"."unclear_deputies",
-            "t41"."needed"
+            "t40"."org_id",
+            "t40"."period",
+            "t40"."filled",
+            "t40"."unclear_seats",
+            "t40"."deputies",
+            "t40"."unclear_deputies",
+            "t20"."needed"
           FROM (
             SELECT
-              "t40"."org_id",
-              "t40"."period",
-              "t40"."opens_on",
-              "t40"."filled",
-              "t40"."unclear_seats",
-              "t40"."deputies",
-              "t40"."unclear_deputies",
-              "t20"."since",
-              "t20"."until",
-              "t20"."needed"
+              "t38"."org_id",
+              "t38"."period",
+              "t38"."opens_on",
+              SUM("t38"."seat") AS "filled",
+              SUM("t38"."unclear") AS "unclear_seats",
+              SUM("t38"."deputy") AS "deputies",
+              SUM("t38"."unclear_deputy") AS "unclear_deputies"
             FROM (
               SELECT
-                "t38"."org_id",
-                "t38"."period",
-                "t38"."opens_on",
-                SUM("t38"."seat") AS "filled",
-                SUM("t38"."unclear") AS "unclear_seats",
-                SUM("t38"."deputy") AS "deputies",
-                SUM("t38"."unclear_deputy") AS "unclear_deputies"
-              FROM (
-                SELECT
-                  "t34"."org_id",
-                  "t34"."period",
-                  "t34"."opens_on",
-                  "t34"."person_id",
-                  MAX("t34"."seat") AS "seat",
-                  SUM("t34"."unclear") AS "unclear",
-                  MAX(
+                "t34"."org_id",
+                "t34"."period",
+                "t34"."opens_on",
+                "t34"."person_id",
+                MAX("t34"."seat") AS "seat",
+                SUM("t34"."unclear") AS "unclear",
+                MAX(
+                  CASE
+                    WHEN (
+                      "t34"."seat" = 1
+                    ) AND (
+                      "t34"."title" = 'deputy_secretary'
+                    )
+                    THEN 1
+                    ELSE 0
+                  END
+                ) AS "deputy",
+                COALESCE(
+                  SUM(
                     CASE
                       WHEN (
-                        "t34"."seat" = 1
-                      ) AND (
-                        "t34"."title" = 'deputy_secretary'
+                        "t34"."unclear" = 1
+                      )
+                      AND (
+                        (
+                          "t34"."title" IS NULL
+                        ) OR (
+                          "t34"."title" = 'deputy_secretary'
+                        )
                       )
                       THEN 1
                       ELSE 0
                     END
-                  ) AS "deputy",
-                  COALESCE(
-                    SUM(
-                      CASE
-                        WHEN (
-                          "t34"."unclear" = 1
-                        )
-                        AND (
-                          (
-                            "t34"."title" IS NULL
-                          ) OR (
-                            "t34"."title" = 'deputy_secretary'
-                          )
-                        )
-                        THEN 1
-                        ELSE 0
-                      END
-                    ),
-                    0
-                  ) AS "unclear_deputy"
-                FROM (
-                  SELECT
-                    "t31"."org_id",
-                    "t31"."period",
-                    "t31"."opens_on",
-                    "t31"."post_id",
-                    "t31"."person_id",
-                    "t31"."title",
-                    "t31"."from",
-                    "t31"."to",
-                    CASE
-                      WHEN "t31"."title" IN (
+                  ),
+                  0
+                ) AS "unclear_deputy"
+              FROM (
+                SELECT
+                  "t31"."org_id",
+                  "t31"."period",
+                  "t31"."opens_on",
+                  "t31"."post_id",
+                  "t31"."person_id",
+                  "t31"."title",
+                  "t31"."from",
+                  "t31"."to",
+                  CASE
+                    WHEN "t31"."title" IN (
+                      'secretary',
+                      'deputy_secretary',
+                      'organisation_member',
+                      'publicity_member',
+                      'discipline_member',
+                      'youth_member',
+                      'committee_member'
+                    )
+                    AND (
+                      "t31"."person_id" IS NOT NULL
+                    )
+                    AND (
+                      "t31"."from" IS NOT NULL
+                    )
+                    THEN 1
+                    ELSE 0
+                  END AS "seat",
+                  CASE
+                    WHEN (
+                      "t31"."title" IS NULL
+                    )
+                    OR (
+                      "t31"."title" IN (
                         'secretary',
                         'deputy_secretary',
                         'organisation_member',
@@ -387,114 +398,90 @@ FROM (
                         'committee_member'
                       )
                       AND (
-                        "t31"."person_id" IS NOT NULL
-                      )
-                      AND (
-                        "t31"."from" IS NOT NULL
-                      )
-                      THEN 1
-                      ELSE 0
-                    END AS "seat",
-                    CASE
-                      WHEN (
-                        "t31"."title" IS NULL
-                      )
-                      OR (
-                        "t31"."title" IN (
-                          'secretary',
-                          'deputy_secretary',
-                          'organisation_member',
-                          'publicity_member',
-                          'discipline_member',
-                          'youth_member',
-                          'committee_member'
-                        )
-                        AND (
-                          (
-                            "t31"."person_id" IS NULL
-                          ) OR (
-                            "t31"."from" IS NULL
-                          )
+                        (
+                          "t31"."person_id" IS NULL
+                        ) OR (
+                          "t31"."from" IS NULL
                         )
                       )
-                      THEN 1
-                      ELSE 0
-                    END AS "unclear"
+                    )
+                    THEN 1
+                    ELSE 0
+                  END AS "unclear"
+                FROM (
+                  SELECT
+                    "t29"."org_id",
+                    "t29"."period",
+                    "t29"."opens_on",
+                    "t18"."post_id",
+                    "t18"."person_id",
+                    "t18"."title",
+                    "t18"."from",
+                    "t18"."to"
                   FROM (
                     SELECT
-                      "t29"."org_id",
-                      "t29"."period",
-                      "t29"."opens_on",
-                      "t18"."post_id",
-                      "t18"."person_id",
-                      "t18"."title",
-                      "t18"."from",
-                      "t18"."to"
-                    FROM (
-                      SELECT
-                        "t25"."org_id",
-                        "t25"."period",
-                        "t25"."opens_on"
-                      FROM "t24" AS "t25"
-                      WHERE
-                        (
-                          "t25"."founded_on" IS NULL
-                        ) OR (
-                          "t25"."founded_on" <= "t25"."starts_on"
-                        )
-                    ) AS "t29"
-                    INNER JOIN (
-                      SELECT
-                        "t5"."org_id",
-                        "t5"."post_id",
-                        "t5"."person_id",
-                        "t5"."title",
-                        "t5"."from",
-                        "t5"."to"
-                      FROM "post" AS "t5"
-                    ) AS "t18"
-                      ON "t29"."org_id" = "t18"."org_id"
-                  ) AS "t31"
-                  WHERE
+                      "t25"."org_id",
+                      "t25"."period",
+                      "t25"."opens_on"
+                    FROM "t24" AS "t25"
+                    WHERE
+                      (
+                        "t25"."founded_on" IS NULL
+                      ) OR (
+                        "t25"."founded_on" <= "t25"."starts_on"
+                      )
+                  ) AS "t29"
+                  INNER JOIN (
+                    SELECT
+                      "t5"."org_id",
+                      "t5"."post_id",
+                      "t5"."person_id",
+                      "t5"."title",
+                      "t5"."from",
+                      "t5"."to"
+                    FROM "post" AS "t5"
+                  ) AS "t18"
+                    ON "t29"."org_id" = "t18"."org_id"
+                ) AS "t31"
+                WHERE
+                  (
                     (
-                      (
-                        "t31"."from" <= "t31"."opens_on"
-                      ) OR (
-                        "t31"."from" IS NULL
-                      )
+                      "t31"."from" <= "t31"."opens_on"
+                    ) OR (
+                      "t31"."from" IS NULL
                     )
-                    AND (
-                      (
-                        "t31"."to" > "t31"."opens_on"
-                      ) OR (
-                        "t31"."to" IS NULL
-                      )
+                  )
+                  AND (
+                    (
+                      "t31"."to" > "t31"."opens_on"
+                    ) OR (
+                      "t31"."to" IS NULL
                     )
-                ) AS "t34"
-                GROUP BY
-                  1,
-                  2,
-                  3,
-                  4
-              ) AS "t38"
+                  )
+              ) AS "t34"
               GROUP BY
                 1,
                 2,
-                3
-            ) AS "t40"
-            INNER JOIN (
-              SELECT
-                "t0"."since",
-                "t0"."until",
-                "t0"."highest" AS "needed"
-              FROM "figure" AS "t0"
-              WHERE
-                "t0"."code" = 'HY-04.committee_seats' AND "t0"."chain" = 0
-            ) AS "t20"
-              ON "t40"."opens_on" >= "t20"."since" AND "t40"."opens_on" < "t20"."until"
-          ) AS "t41"
-        ) AS "t43"
-          ON "t37"."org_id" = "t43"."org_id" AND "t37"."period" = "t43"."period"
+                3,
+                4
+            ) AS "t38"
+            GROUP BY
+              1,
+              2,
+              3
+          ) AS "t40"
+          INNER JOIN (
+            SELECT
+              "t0"."since",
+              "t0"."until",
+              "t0"."highest" AS "needed"
+            FROM "figure" AS "t0"
+            WHERE
+              "t0"."code" = 'HY-04.committee_seats' AND "t0"."chain" = 0
+          ) AS "t20"
+            ON "t40"."opens_on" >= "t20"."since" AND "t40"."opens_on" < "t20"."until"
+        ) AS "t42"
+          ON "t37"."org_id" = "t42"."org_id" AND "t37"."period" = "t42"."period"
         INNER JOIN (
           SELECT
             "t14".*
@@ -509,45 +496,45 @@ FROM (
         ) AS "t23"
           ON "t37"."kind_code" = "t23"."kind_code"
           AND "t37"."regime_code" = "t23"."regime_code"
-      ) AS "t44"
+      ) AS "t43"
       WHERE
-        "t44"."scope_from" <= "t44"."opens_on"
+        "t43"."scope_from" <= "t43"."opens_on"
         AND (
           (
-            "t44"."scope_to" IS NULL
+            "t43"."scope_to" IS NULL
           ) OR (
-            "t44"."scope_to" > "t44"."opens_on"
+            "t43"."scope_to" > "t43"."opens_on"
           )
         )
         AND (
           (
-            "t44"."min_size" IS NULL
+            "t43"."min_size" IS NULL
           )
           OR (
-            "t44"."size" IS NULL
+            "t43"."size" IS NULL
           )
           OR (
-            "t44"."size" >= "t44"."min_size"
+            "t43"."size" >= "t43"."min_size"
           )
         )
         AND CASE
-          WHEN "t44"."rule" = 'ZZ-10b'
+          WHEN "t43"."rule" = 'ZZ-10b'
           THEN (
-            "t44"."deputies" + "t44"."unclear_deputies"
+            "t43"."deputies" + "t43"."unclear_deputies"
           ) > 0
           ELSE NULL
         END
-    ) AS "t46"
+    ) AS "t45"
     LEFT OUTER JOIN "figure" AS "t7"
-      ON "t46"."chain" = "t7"."chain"
-      AND "t46"."parameter" = "t7"."code"
-      AND "t46"."opens_on" >= "t7"."since"
-      AND "t46"."opens_on" < "t7"."until"
-  ) AS "t47"
+      ON "t45"."chain" = "t7"."chain"
+      AND "t45"."parameter" = "t7"."code"
+      AND "t45"."opens_on" >= "t7"."since"
+      AND "t45"."opens_on" < "t7"."until"
+  ) AS "t46"
   WHERE
     (
-      "t47"."adopted" = 0
+      "t46"."adopted" = 0
     ) OR (
-      "t47"."highest" IS NOT NULL
+      "t46"."highest" IS NOT NULL
     )
-) AS "t48"
+) AS "t47"

@@ -103,13 +103,18 @@ def in_life(facts: Facts, rule: str, rows: ir.Table) -> ir.Table:
     scope = facts.applicability.filter((_.rule == rule) & (_.kind == BLANK) & (_.regime == BLANK)).select(
         scope_from="from", scope_to="to"
     )
-    node = facts.org_node.select("org_id", "founded_on", "ended_on")
-    alive = rows.inner_join(node, "org_id").filter(
-        (_.founded_on.isnull() | (_.founded_on <= _.opens_on))
-        & (_.ended_on.isnull() | (_.ended_on > _.opens_on))
-    )
+    alive = living(facts, rows, "opens_on")
     bound = alive.inner_join(scope, [alive.opens_on >= scope.scope_from])
     return bound.filter(_.scope_to.isnull() | (_.scope_to > _.opens_on)).select(*rows.columns)
+
+
+def living(facts: Facts, rows: ir.Table, on: str) -> ir.Table:
+    """Rows whose day lies in the organisation's life, or may; adds node_kind, its present kind."""
+    node = facts.org_node.select("org_id", "founded_on", "ended_on", node_kind="kind")
+    return rows.inner_join(node, "org_id").filter(
+        (_.founded_on.isnull() | _[on].isnull() | (_.founded_on <= _[on]))
+        & (_.ended_on.isnull() | _[on].isnull() | (_.ended_on > _[on]))
+    )
 
 
 def month_of(on: Any) -> Any:
@@ -150,6 +155,11 @@ def no_number() -> Any:
 def always() -> Any:
     """True."""
     return ibis.literal(True)
+
+
+def without(table: ir.Table, *names: str) -> ir.Table:
+    """The table without those columns; the text is the same every time, which `drop` does not promise."""
+    return table.select(*(name for name in table.columns if name not in names))
 
 
 def with_left(left: ir.Table, right: ir.Table, keys: tuple[str, ...]) -> ir.Table:

@@ -232,7 +232,7 @@ def _leaders_at(facts: Any) -> Any:
     """One row for a leader and a life meeting of the branch that keeps them: came, away, excused."""
     life = _year_of(facts)
     kept = facts.roster.select("person_id", "org_id", "from", "to")
-    there = life.inner_join(kept, "org_id").filter(x.valid_on(_, _.on)).drop("from", "to")
+    there = x.without(life.inner_join(kept, "org_id").filter(x.valid_on(_, _.on)), "from", "to")
     seat = facts.leader.select("post_id", "person_id", "from", "to")
     seated = there.inner_join(seat, "person_id").filter(x.valid_on(_, _.on))
     one = seated.group_by(

@@ -76,7 +76,7 @@ def _seats(facts: Any, _rows: Any) -> Any:
         "since", "until", needed="highest"
     )
     bind = [counted.opens_on >= figure.since, counted.opens_on < figure.until]
-    return counted.inner_join(figure, bind).drop("opens_on", "since", "until")
+    return x.without(counted.inner_join(figure, bind), "opens_on", "since", "until")
 
 
 SEATS = Part("seats", _seats, zero=("filled", "unclear_seats", "deputies", "unclear_deputies"))

@@ -71,7 +71,7 @@ def _placement_evidence(facts: Any) -> Any:
 
 @rule(
     code="ZZ-28",
-    version=1,
+    version=2,
     title="党员未编入党支部或重复编入",
     basis=(
         Basis(EDUCATION_RULES, "第二十五条", checked=True),
