@@ -31,7 +31,8 @@ class SentenceMixin:
     """
 
     use_required_attribute = False
-    default_renderer: BaseRenderer | type[BaseRenderer] | None = FieldRenderer
+    # One for all forms: a renderer of its own would read and parse every field's template anew.
+    default_renderer: BaseRenderer | type[BaseRenderer] | None = FieldRenderer()
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         kwargs.setdefault("label_suffix", "")
