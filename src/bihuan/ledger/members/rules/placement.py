@@ -47,7 +47,7 @@ def _branches(facts: Any) -> Any:
 
 def _placement_evidence(facts: Any) -> Any:
     kept = _on_roster(facts)
-    standing = _memberships(facts).select("person_id", "period", "membership_id")
+    standing = _memberships(facts).select("person_id", "period", "membership_id", since="from")
     held = kept.inner_join(standing, ["person_id", "period"])
     counted = held.inner_join(_branches(facts).view(), ["person_id", "period"])
     rows = counted.select(
@@ -56,7 +56,10 @@ def _placement_evidence(facts: Any) -> Any:
         subject_id="person_id",
         fact=x.text("membership"),
         fact_id="membership_id",
-        side=x.choose((_.sure > 1, x.text("against")), otherwise=x.text("for")),
+        # A row without a first day proves nothing; it is what leaves the matter open.
+        side=x.choose(
+            (_.since.isnull(), x.text("base")), (_.sure > 1, x.text("against")), otherwise=x.text("for")
+        ),
     )
     base = kept.view().select(
         "org_id",
