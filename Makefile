@@ -8,7 +8,7 @@ BIN := $(VENV)/bin
 export UV_PYTHON_DOWNLOADS = never
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 
-.PHONY: help setup demo serve test check lint lock bench docs browser city clean
+.PHONY: help setup demo serve test check lint lock bench docs browser city mutants clean
 .DEFAULT_GOAL := help
 
 help:  ## 列出命令
@@ -48,10 +48,13 @@ serve: $(VENV)/base.ok  ## 打开已有的数据
 	@PORT=$(PORT) $(BIN)/bihuan serve
 
 test: $(VENV)/dev.ok  ## 跑测试（不含浏览器）
-	@$(BIN)/pytest -q -n 2 --dist loadfile -m "not browser and not city"
+	@$(BIN)/pytest -q -n 2 --dist loadfile -m "not browser and not city and not mutants"
 
 city: $(VENV)/dev.ok  ## 造整座城，核对种下的问题和每个组织的逐个重算（约一刻钟）
 	@$(BIN)/pytest -q -m city
+
+mutants: $(VENV)/dev.ok  ## 逐处改动每条规则的查询，看用例是否察觉（约半小时）
+	@$(BIN)/pytest -q -n 2 -m mutants
 
 browser: $(VENV)/dev.ok  ## 跑浏览器测试（需要 chromium 与中文字体）
 	@$(BIN)/pytest -q -m browser

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from benchmarks.synthetic import slice_of, synthetic_facts
 from bihuan.facts.catalogue import TABLES
-from bihuan.rulekit.cases import facts_of_all
+from bihuan.rulekit.cases import side_by_side
 from tests.rulebook.world import CASE_WORLD, all_cases, engine, rulebook
 
 pytestmark = pytest.mark.slow
@@ -109,7 +109,7 @@ CASE_RUNS = 3
 @cache
 def judged_cases():
     """Every case of every rule side by side: they furnish what the made-up branches do not have."""
-    facts, _owners = facts_of_all(all_cases(), CASE_WORLD)
+    facts = side_by_side(all_cases(), CASE_WORLD).facts
     return facts, engine().run_batch(facts)
 
 

@@ -12,7 +12,7 @@ from bihuan.rulekit.tables import arrow_from_records
 from tests.rulebook.mutants import mutants
 from tests.rulebook.world import CASE_WORLD, all_cases, engine, rulebook
 
-pytestmark = pytest.mark.slow
+pytestmark = pytest.mark.mutants
 FLAG = "a flag that is only compared with zero or null"
 NEVER_NULL = "an aggregate over existing rows is never null"
 NO_SIZE = "no rule has a least size; the shape's own test covers it"

@@ -163,6 +163,9 @@ def _reaches(role: str, org_id: int, graph: _Graph) -> dict[str, set[int]]:
     elif Role(role) in policy.REACHES_BELOW:
         guided = graph.down[RelationKind.GUIDANCE].get(org_id, ())
         related = graph.closure(guided, (RelationKind.AFFILIATION,))
+    if role == Role.WORK_COMMITTEE:
+        # The 片组 are its own way of sorting what stands below it.
+        related |= {c for node in below | related for c in graph.up[RelationKind.CLUSTER].get(node, ())}
     return {Reach.OWN.value: own, Reach.BELOW.value: below, Reach.RELATED.value: related - below - own}
 
 

@@ -31,6 +31,7 @@ _NOT_MISSING = (*DONE, Status.PENDING, Status.DUE_SOON, Status.EXPLAINED)
 # What a row or the whole page may be asked for besides its months.
 NEEDS = {
     "verify": "待核实",
+    "overdue": "逾期",
     "aged": f"逾期超 {AGED_DAYS} 天",
     "counted": "计入按期完成率",
     "ontime": "按期完成",

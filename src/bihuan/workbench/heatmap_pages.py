@@ -282,7 +282,7 @@ class LineShown:
     cells: list[tuple[Any, str, bool]]
     deeper: str
     verify: str
-    aged: str
+    overdue: str
 
 
 def _line(
@@ -306,7 +306,7 @@ def _line(
         cells=cells,
         deeper=deeper,
         verify=f"{base}&need=verify",
-        aged=f"{base}&need=aged",
+        overdue=f"{base}&need=overdue",
     )
 
 

@@ -72,6 +72,7 @@ class Page:
     year: int
     orgs: Share
     overdue: int
+    nonconforming: int
     to_verify: int
     totals: Totals
     clusters: list[Share]
@@ -102,7 +103,8 @@ def build(scope: Scope, standing: Figures) -> Page:
             len(judged),
             f"{home}?year={day.year}&rows=ontime",
         ),
-        overdue=numbers["overdue"],
+        overdue=listed.by_status[Status.OVERDUE],
+        nonconforming=listed.by_status[Status.NONCONFORMING],
         to_verify=numbers["verify"],
         totals=findings.totals(all_findings, day),
         clusters=_clusters(standing, scope, board),

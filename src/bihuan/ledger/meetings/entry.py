@@ -23,7 +23,7 @@ from bihuan.ledger.meetings.forms import AgendaForm, CriticismForm, MainForm
 from bihuan.ledger.meetings.models import Meeting
 from bihuan.ledger.meetings.outsiders import read_name
 from bihuan.ledger.meetings.periods import period_span
-from bihuan.ledger.meetings.queries import COUNTED, group_names, last_of_group
+from bihuan.ledger.meetings.queries import COUNTED, group_names, last_of_group, leader_of
 from bihuan.ledger.meetings.roll import Roll, host_name, roll_on, shown_names
 from bihuan.ledger.meetings.typed import agenda_of, criticisms_of, late_period
 from bihuan.ledger.meetings.words import AttendanceRole, MeetingKind
@@ -102,9 +102,17 @@ class MeetingEntry:
 
     @classmethod
     def blank(
-        cls, org: OrgNode, *, kind: str, period: str = "", duty: str = "", replaces: str = "", **more: Any
+        cls,
+        org: OrgNode,
+        *,
+        kind: str,
+        period: str = "",
+        duty: str = "",
+        replaces: str = "",
+        group: int | None = None,
+        **more: Any,
     ) -> MeetingEntry:
-        """An empty page for a kind of meeting; `period` is the one it is owed for."""
+        """An empty page for a kind of meeting; `period` is the one it is owed for, `group` by which group."""
         span = period_span(period)
         day = min(span[1], today()) if span else today()
         values = {
@@ -115,6 +123,8 @@ class MeetingEntry:
             "day": day.isoformat(),
         }
         values["year"] = str(day.year)
+        if group is not None:
+            values["group"] = str(group)
         return cls(org, values, **more)
 
     @classmethod
@@ -350,12 +360,19 @@ class MeetingEntry:
 
     def _judged(self) -> MeetingEntry:
         """The same page as if it had just been sent."""
-        values = {"host": str(self.roll.secretary or ""), "group": str(self.group_id or ""), **self.values}
+        values = {"host": str(self._chair or ""), "group": str(self.group_id or ""), **self.values}
         return MeetingEntry(self.org, values, meeting=self.meeting, check=True)
+
+    @property
+    def _chair(self) -> int | None:
+        """Who usually hosts: the group's 组长 at a 党小组会, else the 书记."""
+        if self.kind != MeetingKind.GROUP_MEETING:
+            return self.roll.secretary
+        return leader_of(self.group_id, self.day) if self.group_id is not None else None
 
     def _main(self, need_reason: bool) -> MainForm:
         self.main = form = MainForm(self.values if self.check else None, default_year=self.default_year)
-        form.initial = {"host": self.roll.secretary, "group": self.group_id, **self.values}
+        form.initial = {"host": self._chair, "group": self.group_id, **self.values}
         form.offer(self._people(), self._earlier(), need_reason=need_reason)
         form.offer_of_kind(self.groups, self.lecturers)
         form.fields["host"].error_messages |= self._host_sentence()

@@ -8,12 +8,16 @@ from collections.abc import Callable
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Origin:
-    """What is to be recorded: whose meeting, of which kind, for which period (2025-02, 2025Q1), in words."""
+    """What is to be recorded: whose meeting, of which kind, for which period (2025-02, 2025Q1), in words.
+
+    `group`: the 党小组 that is to meet, where one is.
+    """
 
     org_id: int
     kind: str
     period: str
     title: str
+    group: int | None = None
 
 
 Resolver = Callable[[str], Origin | None]

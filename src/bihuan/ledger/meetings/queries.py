@@ -10,7 +10,9 @@ from bihuan.access.models import OrgNode, OrgRelation
 from bihuan.access.words import RelationKind
 from bihuan.ledger.meetings.models import Attendance, Meeting
 from bihuan.ledger.meetings.words import AttendanceRole, MeetingStatus
+from bihuan.ledger.members.models import Post
 from bihuan.ledger.members.queries import current
+from bihuan.ledger.members.words import PostTitle
 from bihuan.ledger.orgs.words import OrgKind
 
 # Records that count; 草稿 and 作废 do not.
@@ -42,6 +44,12 @@ def last_of_group(group_id: int, day: dt.date) -> frozenset[int]:
         meeting=last.order_by("-held_on", "-pk").values("pk")[:1], role=AttendanceRole.PARTICIPANT
     )
     return frozenset(rows.exclude(person=None).values_list("person_id", flat=True))
+
+
+def leader_of(group_id: int, day: dt.date) -> int | None:
+    """The 组长 of a 党小组 on a day."""
+    seats = Post.objects.filter(current(day), org_id=group_id, title=PostTitle.GROUP_LEADER)
+    return seats.order_by("-starts_on", "-pk").values_list("person_id", flat=True).first()
 
 
 def whole(pk: int) -> Meeting:

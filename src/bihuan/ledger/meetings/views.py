@@ -95,6 +95,7 @@ def create(request: HttpRequest) -> HttpResponse:
                 kind=origin.kind,
                 period=origin.period,
                 duty=key,
+                group=origin.group,
                 need_reason=_needs_reason(request, org),
             ),
             heading=f"{MeetingKind(origin.kind).label} · {period_words(origin.period)}",

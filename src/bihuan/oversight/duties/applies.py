@@ -99,7 +99,9 @@ def _read(org: OrgNode, day: dt.date) -> _Facts:
         org=org,
         day=day,
         node=next((row for row in rows["org_node"] if row["org_id"] == org.pk), None),
-        states=[r for r in rows["org_state"] if r["keeper_id"] == org.pk and r["period"] == month],
+        states=[
+            r for r in rows["org_state"] if org.pk in (r["org_id"], r["keeper_id"]) and r["period"] == month
+        ],
         above=above,
         parameters=[row for row in rows["parameter"] if _covers(row, day, "from", "to")],
         names=_names(row["org_id"] for row in rows["parameter"] if row["org_id"] in above),

@@ -22,7 +22,7 @@ from bihuan.oversight.duties.models import Duty
 from bihuan.oversight.duties.queries import DutyRow
 from bihuan.oversight.duties.titles import heading_of
 from bihuan.rulekit.reading import Reading, Status, Tone
-from bihuan.rulekit.verdict import Grade, Verdict
+from bihuan.rulekit.verdict import Grade, SubjectKind, Verdict
 from bihuan.web import chips
 from bihuan.web.chips import Chip
 
@@ -91,7 +91,8 @@ def origin_of(key: str) -> origins.Origin | None:
     rule = rulebook.find(duty.rule) if duty is not None else None
     if duty is None or rule is None or rule.action.record != "meeting":
         return None
-    return origins.Origin(duty.org_id, rule.action.kind, duty.period, rule.action.text)
+    group = duty.subject_id if duty.subject_kind == SubjectKind.ORG.value else None
+    return origins.Origin(duty.org_id, rule.action.kind, duty.period, rule.action.text, group)
 
 
 def advice_lines(entry: MeetingEntry) -> list[advice.Advice]:

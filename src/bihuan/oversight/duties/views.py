@@ -33,7 +33,7 @@ from bihuan.web.paging import paginate
 
 VIEW_WORDS = {
     "todo": "未办",
-    "overdue": "逾期",
+    "overdue": "逾期、不符合",
     "week": "本周",
     "verify": "待核实",
     "done": "已办",

@@ -111,7 +111,7 @@ def test_every_cell_and_figure_opens_exactly_the_duties_it_counts(world, enter, 
     answer = heat(client, **asked)
     table = str(answer.context["heat_table"])
     links = re.findall(r'<td[^>]*><a href="([^"]+)" aria-label="[^"]*应办(\d+) 已办(\d+)[^"]*"', table)
-    needs = re.findall(r'<a href="([^"]+)" aria-label="[^"]* (?:待核实|逾期超 30 天) (\d+) 件"', table)
+    needs = re.findall(r'<a href="([^"]+)" aria-label="[^"]* (?:待核实|逾期) (\d+) 件"', table)
     assert len(links) == sum(cell is not None for row in answer.context["heat"].shown for cell in row.cells)
     for query, owed, _ in links:
         assert opened(client, query.replace("&amp;", "&")) == int(owed)
@@ -131,7 +131,8 @@ def test_figures_above_the_table_open_what_they_count(enter, who):
         assert len(client.get(f"/reports/heatmap/{link}").context["heat"].shown) == number
 
 
-@pytest.mark.parametrize("who", ROLES)
+# 领导 are led on to 一页看, which has its own test.
+@pytest.mark.parametrize("who", [who for who in ROLES if who != "lingdao"])
 def test_figures_of_the_home_page_and_of_organisations_open_what_they_count(enter, who):
     client = enter(who)
     shown = client.get("/?view=overview").context["shown"]

@@ -55,7 +55,8 @@ def count_of(page):
 def test_overdue_and_to_verify_open_their_rows(office):
     page = office.get("/reports/overview/").context["page"]
     assert page.overdue > 0
-    assert count_of(office.get("/duties/?view=overdue")) == page.overdue
+    assert count_of(office.get("/duties/?status=overdue")) == page.overdue
+    assert count_of(office.get("/duties/?status=nonconforming")) == page.nonconforming
     assert count_of(office.get("/duties/?view=verify")) == page.to_verify
 
 

@@ -53,7 +53,7 @@ def test_list_counts_by_view_and_links_keep_the_filters(world, login):
     owed(world, period="2025Q3", verdict="met")
     owed(world, org="ZB2", verdict="unknown")
     text = page(login("dangban").get("/duties/", {"rule": "HY-01"}))
-    assert [word in text for word in ("逾期 1<", "待核实 1<", "已办 1<", "全部 3<")] == [True] * 4
+    assert [word in text for word in ("逾期、不符合 1<", "待核实 1<", "已办 1<", "全部 3<")] == [True] * 4
     assert 'href="?rule=HY-01&amp;view=overdue"' in text
 
 
