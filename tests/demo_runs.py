@@ -58,6 +58,9 @@ def script(home: Path, text: str) -> str:
 
 
 def run(home: Path, *arguments: str, code: int = 0) -> str:
+    # A home to be restored into has to be empty.
+    if "restore" not in arguments:
+        share_compiled(home)
     done = subprocess.run(
         [sys.executable, *arguments],
         env=clean(home),
@@ -72,7 +75,6 @@ def run(home: Path, *arguments: str, code: int = 0) -> str:
 
 def clean(home: Path) -> dict[str, str]:
     """The environment of a newcomer: nothing of the test run's keys or database."""
-    share_compiled(home)
     kept = {k: v for k, v in os.environ.items() if not k.startswith("BIHUAN_") and k != "DATABASE_URL"}
     return {
         **kept,
