@@ -81,14 +81,14 @@ WITH "t26" AS (
         "t22"."done_on",
         "t22"."recorded_on",
         "t22"."state_month",
-        "t16"."founded_on",
-        "t16"."ended_on",
-        "t16"."node_kind",
-        "t17"."org_id" AS "org_id_right",
-        "t17"."size",
-        "t17"."state_month" AS "state_month_right",
-        "t17"."state_kind",
-        "t17"."state_regime"
+        "t15"."founded_on",
+        "t15"."ended_on",
+        "t15"."node_kind",
+        "t16"."org_id" AS "org_id_right",
+        "t16"."size",
+        "t16"."state_month" AS "state_month_right",
+        "t16"."state_kind",
+        "t16"."state_regime"
       FROM (
         SELECT
           "t5"."meeting_id",
@@ -121,8 +121,8 @@ WITH "t26" AS (
           "t6"."ended_on",
           "t6"."kind" AS "node_kind"
         FROM "org_node" AS "t6"
-      ) AS "t16"
-        ON "t22"."org_id" = "t16"."org_id"
+      ) AS "t15"
+        ON "t22"."org_id" = "t15"."org_id"
       LEFT OUTER JOIN (
         SELECT
           "t7"."org_id",
@@ -131,8 +131,8 @@ WITH "t26" AS (
           "t7"."kind" AS "state_kind",
           "t7"."regime" AS "state_regime"
         FROM "org_state" AS "t7"
-      ) AS "t17"
-        ON "t22"."org_id" = "t17"."org_id" AND "t22"."state_month" = "t17"."state_month"
+      ) AS "t16"
+        ON "t22"."org_id" = "t16"."org_id" AND "t22"."state_month" = "t16"."state_month"
     ) AS "t23"
     WHERE
       (
@@ -311,49 +311,72 @@ FROM (
           COALESCE("t36"."rolled", 0) AS "rolled",
           COALESCE("t36"."early", 0) AS "early",
           COALESCE("t36"."early_unclear", 0) AS "early_unclear",
-          "t21"."rule",
-          "t21"."rule_version",
-          "t21"."subject_kind",
-          "t21"."parameter",
-          "t21"."at_most",
-          "t21"."adopted",
-          "t21"."scope_certain",
-          "t21"."min_size",
-          "t21"."scope_from",
-          "t21"."scope_to"
+          "t20"."rule",
+          "t20"."rule_version",
+          "t20"."subject_kind",
+          "t20"."parameter",
+          "t20"."at_most",
+          "t20"."adopted",
+          "t20"."scope_certain",
+          "t20"."min_size",
+          "t20"."scope_from",
+          "t20"."scope_to"
         FROM "t26" AS "t30"
         LEFT OUTER JOIN (
           SELECT
             "t34"."meeting_id",
             COUNT(*) AS "rolled",
-            SUM("t34"."early") AS "early",
-            COALESCE(SUM(CASE WHEN "t34"."undated" = 1 THEN 1 ELSE 0 END), 0) AS "early_unclear"
+            COALESCE(
+              SUM(CASE WHEN (
+                "t34"."early" = 1
+              ) AND (
+                "t34"."here" = 1
+              ) THEN 1 ELSE 0 END),
+              0
+            ) AS "early",
+            COALESCE(
+              SUM(CASE WHEN (
+                "t34"."undated" = 1
+              ) OR (
+                "t34"."here" = 0
+              ) THEN 1 ELSE 0 END),
+              0
+            ) AS "early_unclear"
           FROM (
             SELECT
               "t33"."attendance_id",
               "t33"."meeting_id",
               "t33"."org_id",
+              "t33"."here",
               MIN(CASE WHEN "t33"."begins" > "t33"."held_on" THEN 1 ELSE 0 END) AS "early",
               MAX(CASE WHEN "t33"."begins" IS NULL THEN 1 ELSE 0 END) AS "undated"
             FROM (
               SELECT
-                "t19"."attendance_id",
-                "t19"."meeting_id",
-                "t19"."person_id",
+                "t21"."attendance_id",
+                "t21"."meeting_id",
+                "t21"."person_id",
+                "t21"."here",
                 "t32"."org_id",
                 "t32"."held_on",
-                "t15"."begins"
+                "t14"."begins"
               FROM (
                 SELECT
                   "t3"."attendance_id",
                   "t3"."meeting_id",
-                  "t3"."person_id"
+                  "t3"."person_id",
+                  CASE WHEN "t3"."present" = 1 THEN 1 ELSE 0 END AS "here"
                 FROM "attendance" AS "t3"
                 WHERE
                   "t3"."role" = 'participant'
-                  AND "t3"."present" = 1
+                  AND (
+                    (
+                      "t3"."present" IS NULL
+                    ) OR (
+                      "t3"."present" = 1
+                    )
+                  )
                   AND "t3"."person_id" IS NOT NULL
-              ) AS "t19"
+              ) AS "t21"
               INNER JOIN (
                 SELECT
                   "t29"."meeting_id",
@@ -363,20 +386,21 @@ FROM (
                 WHERE
                   "t29"."held_on" IS NOT NULL
               ) AS "t32"
-                ON "t19"."meeting_id" = "t32"."meeting_id"
+                ON "t21"."meeting_id" = "t32"."meeting_id"
               INNER JOIN (
                 SELECT
                   "t4"."person_id",
                   "t4"."org_id",
                   "t4"."from" AS "begins"
                 FROM "membership" AS "t4"
-              ) AS "t15"
-                ON "t19"."person_id" = "t15"."person_id" AND "t32"."org_id" = "t15"."org_id"
+              ) AS "t14"
+                ON "t21"."person_id" = "t14"."person_id" AND "t32"."org_id" = "t14"."org_id"
             ) AS "t33"
             GROUP BY
               1,
               2,
-              3
+              3,
+              4
           ) AS "t34"
           GROUP BY
             1
@@ -393,9 +417,9 @@ FROM (
             WHERE
               "t1"."source" = 'meeting'
           ) AS "t13"
-        ) AS "t21"
-          ON "t30"."kind_code" = "t21"."kind_code"
-          AND "t30"."regime_code" = "t21"."regime_code"
+        ) AS "t20"
+          ON "t30"."kind_code" = "t20"."kind_code"
+          AND "t30"."regime_code" = "t20"."regime_code"
       ) AS "t37"
       WHERE
         "t37"."scope_from" <= "t37"."opens_on"

@@ -156,14 +156,19 @@ def more_attended_than_expected(facts: Any) -> Any:
 
 
 def _early_participants(facts: Any, meetings: Any) -> Any:
-    """Participants present at a meeting of a branch whose roll takes them in only later: one row each."""
-    present = facts.attendance.filter((_.role == "participant") & (_.present == 1) & _.person_id.notnull())
-    line = present.select("attendance_id", "meeting_id", "person_id")
+    """Participants present, or perhaps present, at a meeting of a branch they belong to: one row each.
+
+    early: the roll takes them in only after the meeting; here: known to have been present.
+    """
+    maybe = (_.role == "participant") & (_.present.isnull() | (_.present == 1)) & _.person_id.notnull()
+    line = facts.attendance.filter(maybe).select(
+        "attendance_id", "meeting_id", "person_id", here=x.flag(_.present == 1)
+    )
     held = meetings.filter(_.held_on.notnull()).select("meeting_id", "org_id", "held_on")
     there = line.inner_join(held, "meeting_id")
     member = facts.membership.select("person_id", "org_id", begins="from")
     matched = there.inner_join(member, ["person_id", "org_id"])
-    return matched.group_by("attendance_id", "meeting_id", "org_id").agg(
+    return matched.group_by("attendance_id", "meeting_id", "org_id", "here").agg(
         early=x.flag(_.begins > _.held_on).min(), undated=x.flag(_.begins.isnull()).max()
     )
 
@@ -172,7 +177,9 @@ def _early(facts: Any, meetings: Any) -> Any:
     """(meeting_id, rolled, early, early_unclear): participants on a roll, too early, and in doubt."""
     one = _early_participants(facts, meetings)
     return one.group_by("meeting_id").agg(
-        rolled=_.count(), early=_.early.sum(), early_unclear=x.count_true(_.undated == 1)
+        rolled=_.count(),
+        early=x.count_true((_.early == 1) & (_.here == 1)),
+        early_unclear=x.count_true((_.undated == 1) | (_.here == 0)),
     )
 
 
@@ -208,7 +215,7 @@ def _early_evidence(facts: Any) -> Any:
     sentences={
         "in_order": "到会的本支部党员 {base} 人，会议当天都已编入本支部。",
         "too_early": "到会的 {base} 人里有 {observed} 人，名册上编入本支部的日期晚于会议日期。",
-        "undated": "有到会党员的组织关系没有登记开始日期，不能核对。",
+        "undated": "有党员的组织关系没有登记开始日期，或不知道他到没到会，不能核对。",
     },
     evidence=_early_evidence,
 )
