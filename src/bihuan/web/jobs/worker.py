@@ -15,7 +15,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from django.conf import settings
-from django.db import OperationalError, close_old_connections
+from django.db import OperationalError, connections
 from django.utils import timezone
 from django_tasks_db.management.commands.db_worker import Worker as TaskWorker
 from django_tasks_db.models import DBTaskResult
@@ -63,7 +63,9 @@ class Worker(TaskWorker):
             recover()
             looked = 0.0
             while self.running:
-                close_old_connections()
+                for connection in connections.all(initialized_only=True):
+                    if not connection.in_atomic_block:
+                        connection.close_if_unusable_or_obsolete()
                 if time.monotonic() - looked > LOOK_AT_CLOCK and not self.batch:
                     ask_daily(timezone.now())
                     looked = time.monotonic()
