@@ -86,8 +86,8 @@ def test_rule_catches(what, text):
 
 def test_templates_compile():
     engine = engines["django"].engine
-    for path in TEMPLATES:
-        engine.from_string(path.read_text(encoding="utf-8"))
+    compiled = [engine.from_string(path.read_text(encoding="utf-8")) for path in TEMPLATES]
+    assert len(compiled) > 50
 
 
 def test_templates_pass_the_linter():

@@ -228,13 +228,12 @@ def test_opened_cell_takes_the_focus_when_the_page_comes_back(world, enter):
 
 @pytest.mark.django_db(transaction=True)
 @pytest.mark.parametrize("url", ["/", "/reports/heatmap/", "/reports/orgs/", "/duties/", "/duties/?view=all"])
-def test_page_asks_as_many_queries_for_three_organisations_as_for_more(
-    world, enter, django_assert_max_num_queries, url
-):
+def test_page_of_several_organisations_asks_few_queries(world, enter, django_assert_max_num_queries, url):
     client = enter("gongwei")
     client.get(url)
     with django_assert_max_num_queries(12):
-        client.get(url)
+        answer = client.get(url)
+    assert answer.status_code == 200
 
 
 def test_bar_reminds_the_rows_ticked_of_what_is_late(world, enter):

@@ -246,4 +246,5 @@ def test_two_who_correct_at_once_learn_of_votes_and_groups_that_differ(world):
 @pytest.mark.parametrize("kind", ["group_meeting", "lecture", "general_meeting"])
 def test_form_stays_within_twelve_queries(world, kind, django_assert_max_num_queries):
     with django_assert_max_num_queries(12):
-        world.client.get(f"/records/new/?kind={kind}")
+        answer = world.client.get(f"/records/new/?kind={kind}")
+    assert answer.status_code == 200

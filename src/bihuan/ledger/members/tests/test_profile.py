@@ -169,4 +169,5 @@ def test_table_asks_few_queries(world, client, django_assert_max_num_queries):
     client.get("/orgs/")
     for address in ("/orgs/profile/", "/orgs/profile/rows/?what=members", "/orgs/profile/rows/?what=orgs"):
         with django_assert_max_num_queries(12):
-            client.get(address)
+            answer = client.get(address)
+        assert answer.status_code == 200

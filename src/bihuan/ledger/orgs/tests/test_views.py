@@ -135,7 +135,8 @@ def test_list_asks_few_queries(world, enter, django_assert_max_num_queries):
         f"/orgs/{world.office.pk}/",
     ):
         with django_assert_max_num_queries(12):
-            client.get(address)
+            answer = client.get(address)
+        assert answer.status_code == 200
 
 
 def test_page_outside_does_not_exist(world, enter):
