@@ -34,6 +34,25 @@ def counts() -> dict[str, int]:
     return found
 
 
+def settle() -> None:
+    """Wait until the database server has let go of the killed process: a COMMIT on its way still happens."""
+    from django.db import connection
+
+    if connection.vendor != "postgresql":
+        return
+    others = (
+        "SELECT COUNT(*) FROM pg_stat_activity WHERE datname = current_database()"
+        " AND pid <> pg_backend_pid() AND backend_type = 'client backend'"
+    )
+    with connection.cursor() as cursor:
+        for _ in range(600):
+            cursor.execute(others)
+            if cursor.fetchone()[0] == 0:
+                return
+            time.sleep(0.05)
+    raise TimeoutError("the server still serves the process that was killed")
+
+
 def start(workbook: Path) -> int:
     """The id of a child process that has read the workbook and now begins to write."""
     from django.db import connection
@@ -77,6 +96,7 @@ def main() -> None:
         time.sleep(draw.uniform(0.0, span))
         os.kill(child, signal.SIGKILL)
         os.waitpid(child, 0)
+        settle()
         left.append(changed(before, counts()))
         unfinished += not left[-1]
         if left[-1]:
