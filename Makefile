@@ -8,11 +8,11 @@ BIN := $(VENV)/bin
 export UV_PYTHON_DOWNLOADS = never
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 
-.PHONY: help setup demo serve test check lint lock bench docs browser city mutants clean
+.PHONY: help setup demo serve test check lint lock bench bench-text docs browser city mutants clean
 .DEFAULT_GOAL := help
 
 help:  ## 列出命令
-	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
 
 $(VENV)/python.ok:
 	@command -v git >/dev/null || { echo "缺少 git。请先运行：apt install git make python3-venv"; exit 1; }
@@ -38,6 +38,10 @@ $(VENV)/base.ok: $(VENV)/python.ok requirements/base.txt pyproject.toml
 $(VENV)/dev.ok: $(VENV)/python.ok requirements/dev.txt pyproject.toml
 	$(call install,requirements/dev.txt)
 	@touch $(VENV)/base.ok $@
+
+$(VENV)/bench.ok: $(VENV)/dev.ok requirements/bench.txt
+	$(call install,requirements/bench.txt)
+	@touch $@
 
 setup: $(VENV)/dev.ok  ## 建立开发环境 .venv
 
@@ -77,11 +81,14 @@ docs: $(VENV)/dev.ok  ## 重新生成 docs/rules 与 docs/facts.md
 	@$(BIN)/python -m bihuan.site.write_docs
 
 lock: $(VENV)/dev.ok  ## 重新锁定依赖
-	@cd requirements && for name in base dev; do \
+	@cd requirements && for name in base dev bench; do \
 	 ../$(BIN)/uv pip compile -q --no-header --generate-hashes --no-build --python-version 3.11 $$name.in build.in -o $$name.txt || exit 1; done
 
 bench: $(VENV)/dev.ok  ## 与同类做法比速度，打印倍数
 	@$(BIN)/python -m benchmarks
+
+bench-text: $(VENV)/bench.ok  ## 与 datasketch、rensa 比文本比对（约二十分钟）
+	@$(BIN)/python -m benchmarks.text
 
 clean:
 	@rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .import_linter_cache
