@@ -368,11 +368,11 @@ FROM (
                     WHEN "t31"."title" IN (
                       'secretary',
                       'deputy_secretary',
+                      'committee_member',
                       'organisation_member',
                       'publicity_member',
                       'discipline_member',
-                      'youth_member',
-                      'committee_member'
+                      'youth_member'
                     )
                     AND (
                       "t31"."person_id" IS NOT NULL
@@ -391,11 +391,11 @@ FROM (
                       "t31"."title" IN (
                         'secretary',
                         'deputy_secretary',
+                        'committee_member',
                         'organisation_member',
                         'publicity_member',
                         'discipline_member',
-                        'youth_member',
-                        'committee_member'
+                        'youth_member'
                       )
                       AND (
                         (

@@ -69,8 +69,14 @@ class PostTitle(Words):
 
 
 # The seats of a 支部委员会; whoever leads a 党小组 or sits in a 党组 holds none by that.
-COMMITTEE_TITLES: tuple[str, ...] = tuple(
-    title.value for title in PostTitle if title not in (PostTitle.GROUP_LEADER, PostTitle.MEMBER)
+COMMITTEE_TITLES: tuple[str, ...] = (
+    PostTitle.SECRETARY.value,
+    PostTitle.DEPUTY_SECRETARY.value,
+    PostTitle.COMMITTEE_MEMBER.value,
+    PostTitle.ORGANISATION_MEMBER.value,
+    PostTitle.PUBLICITY_MEMBER.value,
+    PostTitle.DISCIPLINE_MEMBER.value,
+    PostTitle.YOUTH_MEMBER.value,
 )
 
 

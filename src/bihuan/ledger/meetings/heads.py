@@ -6,12 +6,12 @@ import datetime as dt
 from collections.abc import Callable, Mapping
 
 from bihuan.access.models import OrgNode
+from bihuan.facts.codes import COMMITTEE_TITLES
 from bihuan.files.sheets import At, Planning, token
 from bihuan.ledger.meetings.absences import absent_in, attendance_of
 from bihuan.ledger.meetings.draft import AttendanceDraft
 from bihuan.ledger.meetings.gathering import ATTENDANCE_SHEET, Gathered, Key
 from bihuan.ledger.meetings.models import Meeting
-from bihuan.ledger.meetings.roll import COMMITTEE_TITLES
 from bihuan.ledger.meetings.words import MeetingKind
 from bihuan.ledger.members.models import Person
 from bihuan.ledger.members.register import People, seats_of

@@ -10,13 +10,11 @@ from collections.abc import Iterable, Mapping
 from django.db.models import Q
 
 from bihuan.access.models import OrgNode
+from bihuan.facts.codes import COMMITTEE_TITLES
 from bihuan.ledger.meetings.words import MeetingKind
 from bihuan.ledger.members.models import Person
 from bihuan.ledger.members.queries import posts, roster
 from bihuan.ledger.members.words import PostTitle
-
-# Seats that make up a 支部委员会; a 组长 leads a 党小组 and a 成员 sits in a 党组: neither has one in it.
-COMMITTEE_TITLES = frozenset(PostTitle.values) - {PostTitle.GROUP_LEADER.value, PostTitle.MEMBER.value}
 
 
 @dataclasses.dataclass(frozen=True, slots=True)

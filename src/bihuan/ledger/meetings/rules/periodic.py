@@ -6,6 +6,7 @@ from typing import Any
 
 from ibis import _
 
+from bihuan.facts.codes import COMMITTEE_TITLES
 from bihuan.ledger.meetings.rules.source import BRANCH_RULES, BRANCH_RULES_FROM
 from bihuan.rulekit import expressions as x
 from bihuan.rulekit.periodic import Condition, Periodic
@@ -15,15 +16,6 @@ from bihuan.rulekit.verdict import ClosingMethod, Grade, Nature, Scope, SubjectK
 
 # 其他 is left out: which regulations bind such an organisation is not known here.
 REGIMES = ("organ", "institution", "soe", "new_sector", "university", "village")
-COMMITTEE_TITLES = (
-    "secretary",
-    "deputy_secretary",
-    "committee_member",
-    "organisation_member",
-    "publicity_member",
-    "discipline_member",
-    "youth_member",
-)
 COMMITTEE_SEATS = "HY-04.committee_seats"
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from ibis import _
 
-from bihuan.ledger.meetings.rules.periodic import COMMITTEE_TITLES
+from bihuan.facts.codes import COMMITTEE_TITLES
 from bihuan.ledger.meetings.rules.seats import SEATS, post_rows
 from bihuan.ledger.meetings.rules.source import (
     BRANCH_RULES,

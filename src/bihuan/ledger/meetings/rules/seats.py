@@ -6,7 +6,8 @@ from typing import Any
 
 from ibis import _
 
-from bihuan.ledger.meetings.rules.periodic import COMMITTEE_SEATS, COMMITTEE_TITLES
+from bihuan.facts.codes import COMMITTEE_TITLES
+from bihuan.ledger.meetings.rules.periodic import COMMITTEE_SEATS
 from bihuan.rulekit import expressions as x
 from bihuan.rulekit.judged import Part
 
