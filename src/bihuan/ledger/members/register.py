@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import TypeVar
 
@@ -174,7 +174,7 @@ class Seats:
         self.by_org[org_token].append(post)
         self.by_key[(person_token, org_token, post.title, post.starts_on)] = post
 
-    def holders(self, org_token: int, titles: frozenset[str], day: dt.date) -> dict[int, str]:
+    def holders(self, org_token: int, titles: Collection[str], day: dt.date) -> dict[int, str]:
         """Person token → name of who holds a seat of one of the titles on the day."""
         return {
             token(post.person): post.person.name
