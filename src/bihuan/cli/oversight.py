@@ -181,7 +181,7 @@ def intake(
     """读一份叙述式报告（txt、docx）：逐条列出问题，指回原文。"""
     one_of(form, ("table", "json", "text"))
     from bihuan.intake.parse import parse
-    from bihuan.intake.source import read_isolated
+    from bihuan.intake.reading.isolated import read_isolated
 
     read = read_isolated(file)
     if form == "text":

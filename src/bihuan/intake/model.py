@@ -15,11 +15,12 @@ class IntakeError(ValueError):
 
 @dataclass(frozen=True)
 class Source:
-    """The text every offset refers to, with the name and media type (`txt` or `docx`) it came from."""
+    """The text every offset refers to, the name and kind of file it came from, and what was left unread."""
 
     text: str
     name: str
     media: str
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -17,7 +17,7 @@ import yaml
 
 from bihuan.intake.model import Finding, IntakeError
 from bihuan.intake.parse import parse
-from bihuan.intake.source import read
+from bihuan.intake.reading.source import read
 
 # Two spans are the same clause if they share at least half of what either covers.
 SAME_SPAN = 0.5

@@ -19,7 +19,7 @@ from bihuan.intake.model import Finding as ReadFinding
 from bihuan.intake.model import IntakeError, Item, Problem
 from bihuan.intake.model import Report as ReadReport
 from bihuan.intake.parse import parse
-from bihuan.intake.source import read_isolated
+from bihuan.intake.reading.isolated import read_isolated
 from bihuan.oversight.findings.models import Finding
 from bihuan.oversight.findings.read_in import Draft, save_drafts
 from bihuan.papers.matching import Register

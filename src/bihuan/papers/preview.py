@@ -10,7 +10,7 @@ from bihuan.access import scope as scopes
 from bihuan.access.actor import Actor
 from bihuan.intake.model import Figures, IntakeError
 from bihuan.intake.parse import parse
-from bihuan.intake.source import read_isolated
+from bihuan.intake.reading.isolated import read_isolated
 from bihuan.oversight.findings.read_in import Draft
 from bihuan.oversight.findings.words import ReportedStatus
 from bihuan.papers.actions import drafts_of

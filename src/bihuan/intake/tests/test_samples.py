@@ -9,7 +9,7 @@ import pytest
 
 from bihuan.intake.model import Report
 from bihuan.intake.parse import parse
-from bihuan.intake.source import read
+from bihuan.intake.reading.source import read
 
 FOLDER = os.environ.get("BIHUAN_SAMPLES", "")
 pytestmark = [

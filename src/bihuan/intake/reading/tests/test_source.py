@@ -9,12 +9,13 @@ from pathlib import Path
 import docx
 import pytest
 
-from bihuan.intake import source
 from bihuan.intake.model import IntakeError
 from bihuan.intake.parse import parse
-from bihuan.intake.source import read, read_isolated
+from bihuan.intake.reading import limits, ole
+from bihuan.intake.reading.isolated import read_isolated
+from bihuan.intake.reading.source import read
 
-REPORTS = Path(__file__).parent / "reports"
+REPORTS = Path(__file__).parents[2] / "tests" / "reports"
 WORDS = "关于党建检查情况的报告\n一、存在问题\n市审计局未公示党费。\n"
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 
@@ -100,7 +101,7 @@ def test_isolated_reading_refuses_with_the_same_sentence() -> None:
 
 
 def test_isolated_reading_that_takes_too_long_is_stopped(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(source, "TIME_LIMIT_S", 0.001)
+    monkeypatch.setattr(limits, "TIME_LIMIT_S", 0.001)
     with pytest.raises(IntakeError, match="还没有读完"):
         read_isolated(WORDS.encode(), "报告.txt")
 
@@ -118,19 +119,16 @@ ENTITY = package(
     [
         ("空.txt", b"", "没有可读取的文字"),
         ("空.docx", word([]), "没有可读取的文字"),
-        ("旧.doc", b"whatever", "另存为 docx"),
-        ("旧.wps", b"whatever", "另存为 docx"),
-        ("旧.et", b"whatever", "另存为 docx"),
-        ("表.xlsx", b"PK\x03\x04", "只读 txt 和 docx"),
-        ("密.docx", source._OLE + "EncryptedPackage".encode("utf-16-le"), "有密码"),
-        ("旧.txt", source._OLE + b"word", "旧版 Word"),
+        ("表.xlsx", b"PK\x03\x04", "不是 xlsx"),
+        ("密.docx", ole.MAGIC + "EncryptedPackage".encode("utf-16-le"), "有密码"),
+        ("旧.txt", ole.MAGIC + b"word", "旧版 Office 文件可能已损坏"),
         ("假.docx", b"not a package", "不是 docx"),
         ("断.docx", word(["正文"])[:300], "不是 docx"),
         ("别.docx", package(other_xml="<a/>"), "不是 Word 文档"),
         ("坏.docx", package(word__document_xml="<w:document"), "不是 docx"),
         ("弹.docx", BOMB, "大得不像一份报告"),
         ("引.docx", ENTITY, "外部引用"),
-        ("图.txt", b"\x89PNG\r\n", "不是文字报告"),
+        ("图.txt", b"\x89PNG\r\n", "是图片"),
         ("乱.txt", b"\x81\xff\xff\x00" * 50, "认不出文字编码"),
     ],
 )
