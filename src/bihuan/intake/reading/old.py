@@ -48,7 +48,9 @@ def _find(*names: str) -> str:
 def to_text(data: bytes, name: str) -> str | bytes:
     """The text of an old Word file by antiword, or the docx LibreOffice makes of it. Raises IntakeError."""
     antiword, office = readers()
-    if antiword.path and "WordDocument" in ole.top_names(data):
+    # antiword is ten times as fast, but leaves automatic list numbers out.
+    quick = "WordDocument" in ole.top_names(data) and not (office.path and ole.has_lists(data))
+    if antiword.path and quick:
         text = _antiword(antiword.path, data)
         if text.strip():
             return text

@@ -1,6 +1,6 @@
 """The encoding of a plain text file, decided from its bytes alone.
 
-UTF-8 that decodes is UTF-8. Otherwise every encoding in which the bytes decode is tried, and its text weighed
+UTF-8 that decodes cleanly is UTF-8. Otherwise every encoding in which the bytes decode is tried, and its text weighed
 by how ordinary its characters are. Chinese bytes read in a wrong encoding give rare characters, so the right
 reading stands far above the others; where two stand close, the file is refused rather than guessed at.
 """
@@ -21,7 +21,7 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-_CANDIDATES = ("gb18030", "big5", "utf-16-le", "utf-16-be")
+_CANDIDATES = ("utf-8", "gb18030", "big5", "utf-16-le", "utf-16-be")
 # A cut through the last character leaves at most three bytes of it.
 _TORN = 3
 _SAMPLE = 60_000
@@ -51,9 +51,15 @@ def decoded(data: bytes, name: str) -> str:
                 break
             return text
     text = _decode(data, "utf-8")
-    if text is not None and "\x00" not in text:
+    if text is not None and _is_clean(text):
         return text
     return _weighed(data, name)
+
+
+def _is_clean(text: str) -> bool:
+    """True for text without NUL and with hardly a control character; UTF-16 of a few words has both."""
+    control = sum(char < " " and char not in "\t\n\r\f" for char in text[:_SAMPLE])
+    return "\x00" not in text and control * 50 <= min(len(text), _SAMPLE)
 
 
 def _weighed(data: bytes, name: str) -> str:

@@ -36,11 +36,11 @@ def text_of(data: bytes, name: str) -> tuple[str, tuple[str, ...]]:
 def _sheet(book: Any, title: str, name: str) -> Iterator[str]:
     sheet = book.get_sheet_by_name(title)
     yield title
-    if sheet.total_height == 0 or sheet.total_width == 0:
+    if sheet.height == 0 or sheet.width == 0:
         return
-    if sheet.total_height * sheet.total_width > limits.MAX_CHARACTERS * 4:
+    if sheet.height * sheet.width > limits.MAX_CHARACTERS * 4:
         raise IntakeError(
-            f"“{name}”的工作表“{title}”有 {sheet.total_height} 行 {sheet.total_width} 列，大得读不下。"
+            f"“{name}”的工作表“{title}”有 {sheet.height} 行 {sheet.width} 列，大得读不下。"
             "请删去多余的空行空列，或只留要读的部分另存后再读入。"
         )
     for row in sheet.iter_rows():
