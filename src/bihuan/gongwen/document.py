@@ -14,31 +14,37 @@ from pathlib import Path
 from typing import IO, Any
 
 from docx import Document
+from docx.enum.section import WD_ORIENT, WD_SECTION
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.shared import Mm
 
-from bihuan.gongwen import layout
+from bihuan.gongwen import furniture, layout
+from bihuan.gongwen.furniture import Imprint, Masthead
 from bihuan.gongwen.layout import CHARS_PER_LINE
-from bihuan.gongwen.numbering import chinese_number
+from bihuan.gongwen.numbering import Numbering
 
 # What XML cannot hold; pasted text sometimes brings it along.
 _UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
+_LEVEL_STYLES = {1: layout.HEADING1, 2: layout.HEADING2, 3: layout.BODY, 4: layout.BODY}
 
 
 class Gongwen:
     """One official document, written from top to bottom.
 
-    Headings number themselves (一、 （一） 1.); give them without a number.
+    Headings number themselves (一、 （一） 1. （1）); give them without a number.
     """
 
-    def __init__(self, title: str, *, recipients: str = "") -> None:
+    def __init__(self, title: str, *, recipients: str = "", head: Masthead | None = None) -> None:
         self._document = Document()
         layout.prepare(self._document)
-        self._level1 = self._level2 = self._item = 0
+        self._numbering = Numbering()
+        self._wide = False
         properties = self._document.core_properties
         properties.title = _clean(title)
         properties.author = properties.comments = ""
         properties.created = properties.modified = datetime.now(UTC)
+        if head is not None:
+            furniture.write_masthead(self._document, head)
         self._write(title, layout.TITLE)
         self._write("", layout.FLUSH)
         if recipients:
@@ -46,20 +52,23 @@ class Gongwen:
 
     def heading1(self, text: str) -> None:
         """一、…… in 黑体."""
-        self._level1 += 1
-        self._level2 = self._item = 0
-        self._write(f"{chinese_number(self._level1)}、{text}", layout.HEADING1)
+        self.numbered(1, text)
 
     def heading2(self, text: str) -> None:
         """（一）…… in 楷体, counted anew under each first-level heading."""
-        self._level2 += 1
-        self._item = 0
-        self._write(f"（{chinese_number(self._level2)}）{text}", layout.HEADING2)
+        self.numbered(2, text)
 
     def item(self, text: str) -> None:
         """1. …… as body text, counted anew under each heading."""
-        self._item += 1
-        self._write(f"{self._item}. {text}", layout.BODY)
+        self.numbered(3, text)
+
+    def subitem(self, text: str) -> None:
+        """（1）…… as body text, counted anew under each item."""
+        self.numbered(4, text)
+
+    def numbered(self, level: int, text: str) -> None:
+        """The next heading of one of the four levels."""
+        self._write(self._numbering.next(level) + text, _LEVEL_STYLES[level])
 
     def paragraph(self, text: str) -> None:
         """Body text; every line of ``text`` becomes a paragraph of its own, empty ones are left out."""
@@ -84,10 +93,11 @@ class Gongwen:
         if len(shares) != len(header) or any(len(row) != len(header) for row in rows):
             raise ValueError(f"表格有 {len(header)} 栏，每一行和列宽也应各有 {len(header)} 项。")
         if title:
-            self._write(title, layout.TABLE_TITLE)
+            self._write(title, layout.TABLE_TITLE).paragraph_format.keep_with_next = True
         table = self._document.add_table(rows=1 + len(rows), cols=len(header), style="Table Grid")
         table.autofit = False
-        columns = [layout.TEXT_WIDTH_MM * share / sum(shares) for share in shares]
+        whole = layout.LANDSCAPE_WIDTH_MM if self._wide else layout.TEXT_WIDTH_MM
+        columns = [whole * share / sum(shares) for share in shares]
         for column, width in zip(table.columns, columns, strict=True):
             column.width = Mm(width)
         for row, texts in zip(table.rows, [header, *rows], strict=True):
@@ -109,22 +119,25 @@ class Gongwen:
             mark = f"{number}. " if len(titles) > 1 else ""
             lead = "附件：" if number == 1 else ""
             paragraph = self._write(lead + mark + title, layout.BODY)
-            if not lead:
-                layout.indent(paragraph, left=5, first_line=0)
+            # A second line starts under the first character of the attachment's name.
+            before = 3 + (1.25 if mark else 0)
+            if lead:
+                layout.indent(paragraph, left=2 + before, first_line=-before)
+            else:
+                layout.indent(paragraph, left=2 + before, first_line=-(before - 3))
 
-    def sign(self, unit: str, day: date) -> None:
-        """Unit and date at the lower right, placed as the standard says for papers without a seal.
+    def sign(self, unit: str, day: date, *, sealed: bool = False) -> None:
+        """Unit and date at the lower right.
 
-        The unit stands two characters from the right, the date starts two characters right of the unit's
-        first; where the date is the longer one it stands two from the right and the unit moves left.
+        Without a seal the unit stands two characters from the right and the date starts two characters right
+        of the unit's first; where the date is the longer one it stands two from the right and the unit moves
+        left. With a seal (`sealed`) the date stands four from the right, the unit centred above it, and two
+        lines are left for the seal.
         """
         written = f"{day.year}年{day.month}月{day.day}日"
-        unit_width, date_width = _width(unit), _width(written)
-        if date_width > unit_width:
-            unit_right, date_right = 4 + date_width - unit_width, 2.0
-        else:
-            unit_right, date_right = 2.0, unit_width - date_width
-        self._write("", layout.BODY)
+        unit_right, date_right = _seal_places(unit, written) if sealed else _plain_places(unit, written)
+        for _ in range(2 if sealed else 1):
+            self._write("", layout.BODY).paragraph_format.keep_with_next = True
         for text, right in ((unit, unit_right), (written, date_right)):
             paragraph = self._write(text, layout.FLUSH)
             paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
@@ -133,21 +146,70 @@ class Gongwen:
         # The two lines stay on one page.
         self._document.paragraphs[-2].paragraph_format.keep_with_next = True
 
+    def note(self, text: str) -> None:
+        """附注 in brackets below the date, two characters in."""
+        self._write(f"（{text}）", layout.BODY)
+
     def new_page(self, title: str = "") -> None:
         """Start an attachment on a page of its own; headings are counted anew."""
-        self._level1 = self._level2 = self._item = 0
+        self._numbering.restart()
         paragraph = self._write(title, layout.TITLE if title else layout.FLUSH)
         paragraph.paragraph_format.page_break_before = True
+
+    def attachment(self, title: str, *, number: int | None = None, wide: bool = False) -> None:
+        """A page of its own: 附件 (with its number where there are several) at the top, the title below.
+
+        `wide` turns the sheet for a table of many columns.
+        """
+        self._numbering.restart()
+        if wide != self._wide:
+            self._turn(wide)
+            mark = self._write(f"附件{number or ''}", layout.ATTACHMENT_MARK)
+        else:
+            mark = self._write(f"附件{number or ''}", layout.ATTACHMENT_MARK)
+            mark.paragraph_format.page_break_before = True
+        self._write("", layout.FLUSH)
+        self._write(title, layout.TITLE)
+        self._write("", layout.FLUSH)
+
+    def landscape(self) -> None:
+        """Go on with turned sheets, for tables of many columns."""
+        self._turn(True)
+
+    def imprint(self, imprint: Imprint) -> None:
+        """版记 at the foot of the last page: copies to, printed by and when."""
+        furniture.write_imprint(self._document, imprint)
 
     def save(self, target: str | Path | IO[bytes]) -> None:
         """Write the .docx to a path or an open binary file."""
         self._document.save(str(target) if isinstance(target, Path) else target)
+
+    def _turn(self, wide: bool) -> None:
+        section = self._document.add_section(WD_SECTION.NEW_PAGE)
+        layout.set_page(section, wide=wide)
+        section.orientation = WD_ORIENT.LANDSCAPE if wide else WD_ORIENT.PORTRAIT
+        self._wide = wide
 
     def _write(self, text: str, style: str) -> Any:
         paragraph = self._document.add_paragraph(style=style)
         if text:
             layout.add_text(paragraph, _clean(text))
         return paragraph
+
+
+def _plain_places(unit: str, written: str) -> tuple[float, float]:
+    """How many characters unit and date stand from the right without a seal."""
+    unit_width, date_width = _width(unit), _width(written)
+    if date_width > unit_width:
+        return 4 + date_width - unit_width, 2.0
+    return 2.0, unit_width - date_width
+
+
+def _seal_places(unit: str, written: str) -> tuple[float, float]:
+    """The same with a seal: the date four from the right, the unit centred on it."""
+    unit_right = 4 + (_width(written) - _width(unit)) / 2
+    # A unit longer than that would leave the text; then it ends there and the date is centred below it.
+    return (unit_right, 4.0) if unit_right >= 0 else (0.0, (_width(unit) - _width(written)) / 2)
 
 
 def _clean(text: str) -> str:

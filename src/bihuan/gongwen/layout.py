@@ -20,6 +20,7 @@ TEXT_HEIGHT_MM = PAGE_MM[1] - TOP_MM - BOTTOM_MM
 
 # 号 in points.
 ERHAO, SANHAO, SIHAO, XIAOSI = 22.0, 16.0, 14.0, 12.0
+ISSUER_POINTS = 44.0
 # One twentieth of a point, rounded down so that 22 lines always fit.
 LINE_TWIPS = floor(TEXT_HEIGHT_MM / 25.4 * 1440 / LINES_PER_PAGE)
 # What a character of 三号 gives up so that 28 fit in a line, in 1/4096 point.
@@ -29,16 +30,22 @@ XIAOBIAOSONG, FANGSONG, HEITI, KAITI, SONGTI = "方正小标宋简体", "仿宋_
 # Where a machine lacks the official font, Word takes the other name.
 FALLBACKS = {XIAOBIAOSONG: "宋体", FANGSONG: "仿宋", KAITI: "楷体", HEITI: "SimHei", SONGTI: "SimSun"}
 LATIN = "Times New Roman"
+# Prints as a dark grey that still shows where there is no colour.
+RED = "E60012"
+# The sheet of a wide table is turned: the bound edge is at its top, the upright page's head at its right.
+LANDSCAPE_MM = {"top": LEFT_MM, "right": TOP_MM, "bottom": RIGHT_MM, "left": BOTTOM_MM}
+LANDSCAPE_WIDTH_MM = PAGE_MM[1] - LANDSCAPE_MM["left"] - LANDSCAPE_MM["right"]
 
 TITLE, BODY, FLUSH = "公文标题", "公文正文", "公文顶格"
 HEADING1, HEADING2 = "公文一级标题", "公文二级标题"
 TABLE_TITLE, TABLE_HEADER, TABLE_CELL = "公文表题", "公文表头", "公文表格"
 PAGE_NUMBER = "公文页码"
+ISSUER, ATTACHMENT_MARK, IMPRINT = "公文发文机关标志", "公文附件标识", "公文版记"
 
 
 def prepare(document: Any) -> None:
     """Turn python-docx's blank document into a blank official one."""
-    _set_page(document)
+    set_page(document.sections[0])
     _set_base_font(document)
     _add_styles(document)
     _add_font_fallbacks(document)
@@ -52,12 +59,18 @@ def add_text(paragraph: Any, text: str) -> Any:
     return run
 
 
-def indent(paragraph: Any, *, left: float = 0, right: float = 0, first_line: float = 0) -> None:
-    """Indents in characters of 三号: Word reads hundredths of a character, others the twips beside them."""
+def indent(
+    paragraph: Any, *, left: float = 0, right: float = 0, first_line: float = 0, points: float = SANHAO
+) -> None:
+    """Indents in characters of `points`: Word reads hundredths of a character, others the twips beside them.
+
+    A negative first line hangs.
+    """
     element = paragraph._p.get_or_add_pPr().get_or_add_ind()
-    for side, chars in (("left", left), ("right", right), ("firstLine", first_line)):
+    first = ("hanging", -first_line) if first_line < 0 else ("firstLine", first_line)
+    for side, chars in (("left", left), ("right", right), first):
         element.set(qn(f"w:{side}Chars"), str(round(chars * 100)))
-        element.set(qn(f"w:{side}"), str(round(chars * SANHAO * 20)))
+        element.set(qn(f"w:{side}"), str(round(chars * points * 20)))
 
 
 def keep_together(row: Any, *, repeat: bool) -> None:
@@ -68,19 +81,24 @@ def keep_together(row: Any, *, repeat: bool) -> None:
         properties.append(OxmlElement("w:tblHeader"))
 
 
-def _set_page(document: Any) -> None:
-    section = document.sections[0]
-    section.page_width, section.page_height = Mm(PAGE_MM[0]), Mm(PAGE_MM[1])
-    section.top_margin, section.bottom_margin = Mm(TOP_MM), Mm(BOTTOM_MM)
-    section.left_margin, section.right_margin = Mm(LEFT_MM), Mm(RIGHT_MM)
+def set_page(section: Any, *, wide: bool = False) -> None:
+    """The sheet, its margins and its grid; `wide` for a sheet turned on its side."""
+    width, height = PAGE_MM[::-1] if wide else PAGE_MM
+    section.page_width, section.page_height = Mm(width), Mm(height)
+    upright = {"top": TOP_MM, "bottom": BOTTOM_MM, "left": LEFT_MM, "right": RIGHT_MM}
+    margins = LANDSCAPE_MM if wide else upright
+    section.top_margin, section.bottom_margin = Mm(margins["top"]), Mm(margins["bottom"])
+    section.left_margin, section.right_margin = Mm(margins["left"]), Mm(margins["right"])
     # The page number stands 7 mm below the text; its own line is 5 mm high.
-    section.footer_distance = Mm(BOTTOM_MM - 7 - 5)
+    section.footer_distance = Mm(margins["bottom"] - 7 - 5)
     for old in section._sectPr.findall(qn("w:docGrid")):
         section._sectPr.remove(old)
     grid = OxmlElement("w:docGrid")
-    grid.set(qn("w:type"), "linesAndChars")
+    # Tables of turned sheets are set in small type and keep to lines alone.
+    grid.set(qn("w:type"), "lines" if wide else "linesAndChars")
     grid.set(qn("w:linePitch"), str(LINE_TWIPS))
-    grid.set(qn("w:charSpace"), str(CHAR_SPACE))
+    if not wide:
+        grid.set(qn("w:charSpace"), str(CHAR_SPACE))
     section._sectPr.append(grid)
 
 
@@ -119,6 +137,9 @@ def _add_styles(document: Any) -> None:
         (TABLE_HEADER, HEITI, XIAOSI, centre, table_line, 0, None),
         (TABLE_CELL, FANGSONG, XIAOSI, left, table_line, 0, None),
         (PAGE_NUMBER, SONGTI, SIHAO, left, table_line, 0, None),
+        (ISSUER, XIAOBIAOSONG, ISSUER_POINTS, centre, ISSUER_POINTS * 1.25, 0, None),
+        (ATTACHMENT_MARK, HEITI, SANHAO, left, body_line, 0, None),
+        (IMPRINT, FANGSONG, SIHAO, left, body_line, 0, None),
     ):
         style = document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
         style.base_style = document.styles["Normal"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 import io
 import re
@@ -11,7 +12,8 @@ from pathlib import Path
 from typing import IO
 
 from bihuan.access.models import OrgNode
-from bihuan.gongwen.document import Gongwen
+from bihuan.gongwen.draft import Draft, Frame
+from bihuan.gongwen.traced import Figure, Label, Part, Row, Statement, join, piece, quote, tell
 from bihuan.oversight.duties.models import RemindedOrg, Reminder
 from bihuan.oversight.duties.reminders import by_addressee
 
@@ -21,17 +23,32 @@ _WIDTHS = (22, 40, 18, 20)
 _UNFIT = re.compile(r'[\\/:*?"<>|\x00-\x1f]')
 
 
-def write(target: Path | IO[bytes], reminder: Reminder, parts: Sequence[RemindedOrg]) -> None:
-    """One letter to everybody addressed, with a list for each."""
+def draft(reminder: Reminder, parts: Sequence[RemindedOrg], frame: Frame | None = None) -> Draft:
+    """One letter to everybody addressed, with a list for each; every figure from what was sent."""
     addressed = by_addressee(parts)
-    paper = Gongwen(TITLE, recipients="、".join(addressee.name for addressee, _ in addressed))
-    paper.paragraph(_opening(reminder, parts))
-    paper.paragraph(reminder.text)
+    recipients = "、".join(addressee.name for addressee, _ in addressed)
+    around = dataclasses.replace(frame or Frame(), recipients=recipients)
+    paper = Draft("reminder", piece(TITLE), reminder.sender.name, reminder.sent_on, around)
+    paper.say(_opening(reminder, parts))
+    for line in filter(None, map(str.strip, reminder.text.splitlines())):
+        paper.say(quote(line, "reminder", reminder.pk, "text"))
     for addressee, found in addressed:
-        title = f"{addressee.name}应办事项清单" if len(addressed) > 1 else "应办事项清单"
-        paper.table(("责任组织", "事项", "期限", "情况"), _rows(found), title=title, widths=_WIDTHS)
-    paper.sign(reminder.sender.name, reminder.sent_on)
-    paper.save(target)
+        name = (
+            quote(addressee.name, "org_node", addressee.pk, "name") if len(addressed) > 1 else Statement("")
+        )
+        paper.grid(
+            ("责任组织", "事项", "期限", "情况"),
+            _rows(found),
+            title=f"{name}应办事项清单",
+            widths=_WIDTHS,
+            name="应办事项清单",
+        )
+    return paper
+
+
+def write(target: Path | IO[bytes], reminder: Reminder, parts: Sequence[RemindedOrg]) -> None:
+    """The letter in the official layout."""
+    draft(reminder, parts).write(target)
 
 
 def write_each(target: IO[bytes], reminder: Reminder, parts: Sequence[RemindedOrg]) -> None:
@@ -48,25 +65,49 @@ def file_name(addressee: OrgNode) -> str:
     return f"提醒通知-{_UNFIT.sub('_', addressee.name)}"
 
 
-def _opening(reminder: Reminder, parts: Sequence[RemindedOrg]) -> str:
+def _opening(reminder: Reminder, parts: Sequence[RemindedOrg]) -> Statement:
+    rows = [("reminded_org", part.pk) for part in parts]
     items = [item for part in parts for item in part.items]
     by_status: dict[str, int] = {}
     for item in items:
         by_status[item["status"]] = by_status.get(item["status"], 0) + 1
-    told = "、".join(f"{status} {number} 件" for status, number in by_status.items())
-    day = reminder.sent_on
-    when = f"{day.year}年{day.month}月{day.day}日"
-    return f"截至{when}，{len(parts)} 个组织有应办事项 {len(items)} 件未办好，其中{told}。"
+    told = [
+        tell("{status} {n} 件", status=status, n=_items(number, rows, status))
+        for status, number in by_status.items()
+    ]
+    return tell(
+        "截至{day}，{orgs} 个组织有应办事项 {n} 件未办好，其中{told}。",
+        day=reminder.sent_on,
+        orgs=Figure(len(rows), "reminder.orgs", "数一数这次提醒的组织", rows),
+        n=_items(len(items), rows),
+        told=join(told, "、"),
+    )
 
 
-def _rows(parts: Sequence[RemindedOrg]) -> list[tuple[str, str, str, str]]:
+def _items(number: int, rows: Sequence[Row], status: str = "") -> Figure:
+    """How many duties a reminder lists, all or those that stood at a status when it was sent."""
+    how = "数一数这次提醒所列的应办事项" + (f"里当时为“{status}”的" if status else "")
+    method = "items:items" + (f":status={status}" if status else "")
+    return Figure(number, "reminder.items", how, rows, method=method)
+
+
+def _rows(parts: Sequence[RemindedOrg]) -> list[tuple[Part, ...]]:
     return [
-        (part.org.name, item["heading"], item["due"], _state(part.reminder.sent_on, item))
+        (
+            quote(part.org.name, "org_node", part.org.pk, "name"),
+            quote(item["heading"], "reminded_org", part.pk, "items"),
+            Label(item["due"]),
+            _state(part, item),
+        )
         for part in parts
         for item in part.items
     ]
 
 
-def _state(sent_on: dt.date, item: dict[str, str]) -> str:
-    late = (sent_on - dt.date.fromisoformat(item["due"])).days
-    return f"{item['status']} {late} 天" if item["status"] == "逾期" and late > 0 else item["status"]
+def _state(part: RemindedOrg, item: dict[str, str]) -> Statement:
+    late = (part.reminder.sent_on - dt.date.fromisoformat(item["due"])).days
+    if item["status"] != "逾期" or late <= 0:
+        return piece(item["status"])
+    how = "提醒当天减去期限"
+    days = Figure(late, "reminder.days_late", how, [("reminded_org", part.pk)], method=f"since:{item['due']}")
+    return tell("{status} {days} 天", status=item["status"], days=days)
