@@ -52,6 +52,33 @@ def _sided(
         yield Entry(Definition(name, title + word, unit, timed), side, counter, untimed)
 
 
+def _on_day(counter: Callable[..., Count], *more: object) -> Counter:
+    """A counter of the day alone, given what it needs beside organisation and side."""
+
+    def count(sight: Sight, side: str, _: Span) -> Count:
+        return counter(sight, side, *more)
+
+    return count
+
+
+def _in_period(counter: Callable[..., Count], *more: object) -> Counter:
+    """A counter over a period, given what it needs between side and period."""
+
+    def count(sight: Sight, side: str, span: Span) -> Count:
+        return counter(sight, side, *more, span)
+
+    return count
+
+
+def _at_any_time(counter: Callable[..., Count], *more: object) -> Callable[[Sight, str], Count]:
+    """The same without a period."""
+
+    def count(sight: Sight, side: str) -> Count:
+        return counter(sight, side, *more, None)
+
+    return count
+
+
 def _direct() -> Iterator[Entry]:
     """Directly linked organisations, whole and by kind."""
     titles = {
@@ -60,106 +87,104 @@ def _direct() -> Iterator[Entry]:
         ALL: ("orgs.linked", "机关党组织（直属和双重领导）"),
     }
     for side, (code, title) in titles.items():
-        yield Entry(Definition(code, title, "个"), side, lambda s, side, _: orgs.direct(s, side))
+        yield Entry(Definition(code, title, "个"), side, _on_day(orgs.direct))
         for kind in _KINDS:
             yield Entry(
                 Definition(f"{code}.{kind.value}", f"{title}中的{kind.label}", "个"),
                 side,
-                lambda s, side, _, kind=kind: orgs.direct(s, side, kind.value),
+                _on_day(orgs.direct, kind.value),
             )
 
 
 def _organisations() -> Iterator[Entry]:
     yield from _direct()
-    yield from _sided("orgs.basic", "基层党组织", "个", lambda s, side, _: orgs.below(s, side))
+    yield from _sided("orgs.basic", "基层党组织", "个", _on_day(orgs.below))
     for kind in _KINDS:
         yield from _sided(
             f"orgs.{kind.value}",
             str(kind.label),
             "个",
-            lambda s, side, _, kind=kind: orgs.below(s, side, (kind.value,)),
+            _on_day(orgs.below, (kind.value,)),
         )
     for sort in BranchKind:
         yield from _sided(
             f"orgs.branch.{sort.value}",
             f"{sort.label}党支部",
             "个",
-            lambda s, side, _, sort=sort: orgs.below(s, side, _BRANCH, sort.value),
+            _on_day(orgs.below, _BRANCH, sort.value),
         )
     for kind in (OrgKind.GROUP, OrgKind.DISCIPLINE_COMMITTEE, OrgKind.INSTITUTION):
         yield from _sided(
             f"orgs.{kind.value}",
             str(kind.label),
             "个",
-            lambda s, side, _, kind=kind: orgs.others(s, side, kind),
+            _on_day(orgs.others, kind),
         )
     yield from _sided(
         "orgs.founded",
         "新成立的基层党组织",
         "个",
-        lambda s, side, span: orgs.founded(s, side, orgs.BASIC, span),
+        _in_period(orgs.founded, orgs.BASIC),
         timed=True,
     )
     yield from _sided(
         "orgs.founded.discipline_committee",
         "新成立的机关纪委",
         "个",
-        lambda s, side, span: orgs.founded(s, side, (OrgKind.DISCIPLINE_COMMITTEE.value,), span),
+        _in_period(orgs.founded, (OrgKind.DISCIPLINE_COMMITTEE.value,)),
         timed=True,
     )
-    yield from _sided(
-        "inspections.units", "检查过的单位", "个", lambda s, side, _: orgs.inspected_units(s, side)
-    )
+    yield from _sided("inspections.units", "检查过的单位", "个", _on_day(orgs.inspected_units))
 
 
 def _people() -> Iterator[Entry]:
-    yield from _sided("members", "党员", "名", lambda s, side, _: orgs.members(s, side))
+    yield from _sided("members", "党员", "名", _on_day(orgs.members))
     for status in MemberStatus:
         yield from _sided(
             f"members.{status.value}",
             str(status.label),
             "名",
-            lambda s, side, _, status=status: orgs.members(s, side, status.value),
+            _on_day(orgs.members, status.value),
         )
     for category in MemberCategory:
         yield from _sided(
             f"members.{category.value}",
             f"{category.label}党员",
             "名",
-            lambda s, side, _, category=category: orgs.members(s, side, "", category.value),
+            _on_day(orgs.members, "", category.value),
         )
     secretary, deputy = (PostTitle.SECRETARY.value,), (PostTitle.DEPUTY_SECRETARY.value,)
     yield from _sided(
         "seats.secretary",
         "党组织书记",
         "名",
-        lambda s, side, _: orgs.seats(s, side, secretary, orgs.BASIC),
+        _on_day(orgs.seats, secretary, orgs.BASIC),
     )
     yield from _sided(
         "seats.branch_secretary",
         "党支部书记",
         "名",
-        lambda s, side, _: orgs.seats(s, side, secretary, _BRANCH),
+        _on_day(orgs.seats, secretary, _BRANCH),
     )
     yield from _sided(
         "seats.branch_deputy",
         "党支部副书记",
         "名",
-        lambda s, side, _: orgs.seats(s, side, deputy, _BRANCH, needed=False),
+        _on_day(orgs.seats, deputy, _BRANCH, False),
     )
-    yield from _sided(
-        "seats.committee", "支部班子成员", "名", lambda s, side, _: orgs.committee_seats(s, side)
-    )
+    yield from _sided("seats.committee", "支部班子成员", "名", _on_day(orgs.committee_seats))
     yield from _sided(
         "seats.head_secretary",
         "由主要负责人兼任书记的党组织",
         "个",
-        lambda s, side, _: orgs.head_secretaries(s, side),
+        _on_day(orgs.head_secretaries),
     )
 
 
 def _meetings() -> Iterator[Entry]:
-    groups = [(kind.value, str(kind.label), (kind.value,)) for kind in MeetingKind]
+    groups: list[tuple[str, str, tuple[str, ...]]] = [
+        (kind.value, str(kind.label), (kind.value,)) for kind in MeetingKind
+    ]
     groups += [("three", "三会一课", meetings.THREE)]
     groups += [("all", "会议和活动", tuple(kind.value for kind in MeetingKind))]
     for code, title, kinds in groups:
@@ -167,14 +192,14 @@ def _meetings() -> Iterator[Entry]:
             f"meetings.{code}",
             title,
             "次",
-            lambda s, side, span, kinds=kinds: meetings.held(s, side, kinds, span),
+            _in_period(meetings.held, kinds),
             timed=True,
         )
         yield from _sided(
             f"attendance.{code}",
             f"{title}到会",
             "人次",
-            lambda s, side, span, kinds=kinds: meetings.attendance(s, side, kinds, span),
+            _in_period(meetings.attendance, kinds),
             timed=True,
         )
 
@@ -191,7 +216,7 @@ def _oversight() -> Iterator[Entry]:
             f"duties.{code}",
             title,
             "件",
-            lambda s, side, _, status=status, title=title: oversight.duties_at(s, side, (status,), title),
+            _on_day(oversight.duties_at, (status,), title),
         )
     titles = {
         "total": "问题",
@@ -206,15 +231,15 @@ def _oversight() -> Iterator[Entry]:
             f"findings.{what}",
             title,
             "个",
-            lambda s, side, span, what=what: oversight.found(s, side, what, span),
-            untimed=lambda s, side, what=what: oversight.found(s, side, what, None),
+            _in_period(oversight.found, what),
+            untimed=_at_any_time(oversight.found, what),
         )
     yield from _sided(
         "findings.closed_rate",
         "销号率",
         "%",
         oversight.closed_share,
-        untimed=lambda s, side: oversight.closed_share(s, side, None),
+        untimed=_at_any_time(oversight.closed_share),
     )
 
 

@@ -97,7 +97,7 @@ def _unsorted(sight: Sight, found: set[int]) -> int:
 
 
 def seats(
-    sight: Sight, side: str, titles: tuple[str, ...], kinds: tuple[str, ...], *, needed: bool = True
+    sight: Sight, side: str, titles: tuple[str, ...], kinds: tuple[str, ...], needed: bool = True
 ) -> Count:
     """People in these seats of organisations of these kinds; two seats of one body count once.
 
