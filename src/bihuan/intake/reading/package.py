@@ -39,6 +39,10 @@ def opened(data: bytes, name: str, kind: str = "docx") -> Iterator[zipfile.ZipFi
             yield package
     except IntakeError:
         raise
+    except RecursionError:
+        raise IntakeError(
+            f"“{name}”里的内容层次太深，读不下。请把正文复制到新建的 {kind} 文件后再读入。"
+        ) from None
     except DefusedXmlException:
         raise IntakeError(
             f"“{name}”里含有外部引用，为安全起见没有读取。请把正文复制到新建的 {kind} 文件后再读入。"

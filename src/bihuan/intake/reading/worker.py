@@ -56,10 +56,8 @@ def _answer(data: bytes, name: str) -> tuple[dict[str, Any], bool]:
         source = read(data, name)
     except IntakeError as refusal:
         return {"error": str(refusal)}, True
-    except (MemoryError, RecursionError):
-        return {
-            "error": f"“{name}”里的内容太多或层次太深，读不下。请只把正文另存为新的 docx 或 txt 后再读入。"
-        }, False
+    except MemoryError:
+        return {"error": f"“{name}”里的内容太多，读不下。请只把正文另存为新的 docx 或 txt 后再读入。"}, False
     return {"text": source.text, "media": source.media, "notes": source.notes}, True
 
 
