@@ -1,125 +1,116 @@
-"""Precision and recall of the rows read from a report against a labels file.
+"""Precision and recall of the rows read from reports against labels.
 
-`python -m bihuan.intake.score REPORT LABELS [REPORT LABELS ...] [--floor 0.9]` prints both for every report
-and ends with 0 only if each reaches the floor. A labels file is YAML: `findings` is a list of [unit, words].
+`python -m bihuan.intake.score --part tuned|aside|all` scores the published set (with `--rows` it names every
+fault); `python -m bihuan.intake.score REPORT LABELS [REPORT LABELS ...]` scores files of one's own. Either
+ends with 0 only if precision and recall reach `--floor`. The part set aside is for the end of the work.
 """
 
 from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import Any
 
-import yaml
-
-from bihuan.intake.model import Finding, IntakeError
+from bihuan.intake.evaluation.labels import REPORTS, Labelled, labelled, load, rows_of
+from bihuan.intake.evaluation.outcome import Tally, compare, outcome
+from bihuan.intake.evaluation.outcome import rows_of as rows_read
+from bihuan.intake.model import IntakeError
 from bihuan.intake.parse import parse
 from bihuan.intake.reading.source import read
 
-# Two spans are the same clause if they share at least half of what either covers.
-SAME_SPAN = 0.5
+OLDER = Path(__file__).parent / "tests" / "reports"
+KIND_WORDS = {
+    "inspection_report": "检查报告",
+    "rectification_report": "整改报告",
+    "self_check": "自查报告",
+}
 
 
-@dataclass(frozen=True)
-class Score:
-    """How many rows were read, labelled and matched; `missed` and `extra` name the others."""
-
-    read: int
-    labelled: int
-    matched: int
-    missed: tuple[tuple[str, str], ...]
-    extra: tuple[tuple[str, str], ...]
-
-    @property
-    def precision(self) -> float:
-        """Share of the rows read that are labelled; 1.0 if nothing was read."""
-        return self.matched / self.read if self.read else 1.0
-
-    @property
-    def recall(self) -> float:
-        """Share of the labelled rows that were read; 1.0 if nothing is labelled."""
-        return self.matched / self.labelled if self.labelled else 1.0
+def part(name: str) -> list[Labelled]:
+    """The reports of a part of the published set: `tuned`, `aside` or `all`."""
+    own = labelled(REPORTS)
+    if name == "aside":
+        return [report for report in own if report.aside]
+    return [report for report in own if name == "all" or not report.aside]
 
 
-def score(text: str, rows: Sequence[Finding], labels: Sequence[Sequence[str]]) -> Score:
-    """Match rows to labels one to one, by equal unit and shared span.
-
-    Raises ValueError for a label whose words do not stand in the text.
-    """
-    left = list(rows)
-    missed: list[tuple[str, str]] = []
-    for unit, words in labels:
-        spans = _places(text, words)
-        best = max(left, key=lambda row: _likeness(row, unit, spans), default=None)
-        if best is None or _likeness(best, unit, spans) < SAME_SPAN:
-            missed.append((unit, words))
-        else:
-            left.remove(best)
-    matched = len(labels) - len(missed)
-    return Score(len(rows), len(labels), matched, tuple(missed), tuple((row.unit, row.text) for row in left))
-
-
-def _places(text: str, words: str) -> list[tuple[int, int]]:
-    found: list[tuple[int, int]] = []
-    at = text.find(words)
-    while at >= 0:
-        found.append((at, at + len(words)))
-        at = text.find(words, at + 1)
-    if not found:
-        raise ValueError(f"标注中的语句在原文中找不到：{words}")
-    return found
-
-
-def _likeness(row: Finding, unit: str, spans: Sequence[tuple[int, int]]) -> float:
-    if row.unit != unit:
-        return 0.0
-    return max(
-        max(0, min(row.end, end) - max(row.start, start)) / (max(row.end, end) - min(row.start, start))
-        for start, end in spans
-    )
-
-
-def load(labels: Path) -> dict[str, Any]:
-    """The labels file as a mapping. Raises ValueError if it is none."""
-    content = yaml.safe_load(labels.read_text(encoding="utf-8"))
-    if not isinstance(content, dict):
-        raise ValueError(f"标注文件“{labels}”的最外层应是键值对。")
-    return content
+def total(reports: Iterable[Labelled]) -> dict[str, Tally]:
+    """Counts per kind of report, and over all as 合计."""
+    tallies: dict[str, Tally] = {}
+    whole = Tally()
+    for report in reports:
+        found = outcome(report)
+        tallies.setdefault(report.kind, Tally()).add(found)
+        whole.add(found)
+    return {**{KIND_WORDS.get(kind, kind): tally for kind, tally in tallies.items()}, "合计": whole}
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Score pairs of report and labels: 0 if all reach the floor, 1 if one does not, 2 if unreadable."""
+    """Score: 0 if the floor is reached, 1 if it is not, 2 if something cannot be read."""
     parser = argparse.ArgumentParser(
         prog="python -m bihuan.intake.score", description="读入报告，与标注比对查准率和查全率。"
     )
-    parser.add_argument("files", nargs="+", type=Path, metavar="REPORT LABELS")
+    parser.add_argument("files", nargs="*", type=Path, metavar="REPORT LABELS")
+    parser.add_argument("--part", choices=("tuned", "aside", "all"), help="评测集的哪一部分")
+    parser.add_argument("--rows", action="store_true", help="逐条列出错误")
     parser.add_argument("--floor", type=float, default=0.85, help="查准率和查全率都不得低于此值")
     chosen = parser.parse_args(arguments)
-    if len(chosen.files) % 2:
-        parser.error("报告和标注要成对给出。")
-    good = True
+    if len(chosen.files) % 2 or bool(chosen.files) == bool(chosen.part):
+        parser.error("请给出成对的报告和标注，或者用 --part 指明评测集的一部分。")
     try:
-        for report, labels in zip(chosen.files[::2], chosen.files[1::2], strict=True):
-            source = read(report)
-            result = score(source.text, parse(source.text).findings, load(labels)["findings"])
-            good = good and min(result.precision, result.recall) >= chosen.floor
-            sys.stdout.write(_lines(report.name, result))
+        if chosen.part:
+            return _part(chosen.part, chosen.floor, chosen.rows)
+        return _files(chosen.files, chosen.floor)
     except (IntakeError, ValueError, OSError, KeyError) as problem:
         sys.stderr.write(f"{problem}\n")
         return 2
-    return 0 if good else 1
 
 
-def _lines(name: str, result: Score) -> str:
-    head = (
-        f"{name}：查准率 {result.precision:.3f}（{result.matched}/{result.read}）"
-        f"，查全率 {result.recall:.3f}（{result.matched}/{result.labelled}）\n"
+def _part(name: str, floor: float, rows: bool) -> int:
+    reports = part(name)
+    tallies = total(reports)
+    sys.stdout.write(f"评测集（{name}）：{len(reports)} 份\n")
+    for kind, tally in tallies.items():
+        sys.stdout.write(_summary(kind, tally))
+    whole = tallies["合计"]
+    for band in ("高", "中", "低"):
+        right, wrong = whole.bands[(band, True)], whole.bands[(band, False)]
+        if right + wrong:
+            sys.stdout.write(
+                f"把握{band}：{right + wrong} 条，其中 {right} 条读对（{right / (right + wrong):.3f}）\n"
+            )
+    for report in reports if rows else ():
+        found = outcome(report)
+        sys.stdout.write(f"\n{report.path.stem}（{found.matched}/{found.labelled}，读出 {found.read}）\n")
+        sys.stdout.write("".join(f"  {trouble.fault}　{trouble.said}\n" for trouble in found.troubles))
+        if not found.kinds_right:
+            sys.stdout.write("  文种不对\n")
+    return 0 if min(whole.precision, whole.recall) >= floor else 1
+
+
+def _summary(kind: str, tally: Tally) -> str:
+    faults = "　".join(f"{fault} {count}" for fault, count in tally.faults().items() if count)
+    counted = f"，措施条数 {tally.counted_right}/{tally.counted}" if tally.counted else ""
+    categories = f"，类别 {tally.categories_right}/{tally.categories}" if tally.categories else ""
+    return (
+        f"{kind}：查准率 {tally.precision:.3f}（{tally.matched}/{tally.read}）"
+        f"，查全率 {tally.recall:.3f}（{tally.matched}/{tally.labelled}），F1 {tally.f1:.3f}"
+        f"{categories}{counted}，文种 {tally.kinds_right}/{tally.kinds}"
+        f"{'。' + faults if faults else ''}\n"
     )
-    missed = "".join(f"  漏读　{unit}｜{words}\n" for unit, words in result.missed)
-    return head + missed + "".join(f"  多读　{unit}｜{words}\n" for unit, words in result.extra)
+
+
+def _files(files: Sequence[Path], floor: float) -> int:
+    good = True
+    for report, labels in zip(files[::2], files[1::2], strict=True):
+        text = read(report).text
+        rows = [row for row in rows_read(parse(text), text) if row.sort == "finding"]
+        result = compare(text, rows, (row for row in rows_of(load(labels)) if row.sort == "finding"))
+        good = good and min(result.precision, result.recall) >= floor
+        sys.stdout.write(_summary(report.name, result))
+        sys.stdout.write("".join(f"  {trouble.fault}　{trouble.said}\n" for trouble in result.troubles))
+    return 0 if good else 1
 
 
 if __name__ == "__main__":

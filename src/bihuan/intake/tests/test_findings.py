@@ -8,8 +8,10 @@ from typing import Any
 import pytest
 import yaml
 
+from bihuan.intake.evaluation.labels import load, rows_of
+from bihuan.intake.evaluation.outcome import compare
+from bihuan.intake.evaluation.outcome import rows_of as rows_read
 from bihuan.intake.parse import parse
-from bihuan.intake.score import load, score
 
 REPORTS = Path(__file__).parent / "reports"
 LABELLED = sorted(path.name.removesuffix(".labels.yaml") for path in REPORTS.glob("*.labels.yaml"))
@@ -42,12 +44,14 @@ def test_layout_keeps_every_finding_in_order(case: dict[str, Any]) -> None:
 @pytest.mark.parametrize("name", LABELLED)
 def test_labelled_report_is_read_with_precision_and_recall(name: str) -> None:
     labels = load(REPORTS / f"{name}.labels.yaml")
-    found = parse(report(name))
-    result = score(report(name), found.findings, labels["findings"])
+    text = report(name)
+    found = parse(text)
+    rows = [row for row in rows_read(found, text) if row.sort == "finding"]
+    result = compare(text, rows, rows_of({"findings": labels["findings"]}))
     figures = found.to_json()["figures"]
     assert (found.kind, figures) == (labels["kind"], labels.get("figures", figures))
     floor = labels.get("floor", 1.0)
-    assert min(result.precision, result.recall) >= floor, (result.missed, result.extra)
+    assert min(result.precision, result.recall) >= floor, result.troubles
 
 
 @pytest.mark.parametrize("name", LABELLED)
