@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from bihuan.cli import accounts, ledger, oversight
+from bihuan.cli import accounts, ledger, oversight, papers
 from bihuan.cli.sentences import sentence_of
 from bihuan.cli.shared import HOME, Home, boot, me, table
 
@@ -26,6 +26,8 @@ app.add_typer(oversight.report_app, name="report")
 app.command("import")(ledger.import_workbooks)
 for command in (ledger.template, ledger.undo, oversight.check, oversight.intake, oversight.lists):
     app.command()(command)
+for paper_command in (papers.extract, papers.compare):
+    app.command()(paper_command)
 app.add_typer(log_app, name="log")
 
 

@@ -1,8 +1,8 @@
 """The encoding of a plain text file, decided from its bytes alone.
 
 UTF-8 that decodes cleanly is UTF-8. Otherwise every encoding in which the bytes decode is tried, and its text
-weighed by how ordinary its characters are. Chinese bytes read in a wrong encoding give rare characters, so the
-right reading stands far above the others; where two stand close, the file is refused rather than guessed at.
+weighed by how ordinary its characters are. Chinese bytes read in a wrong encoding give rare characters, so
+the right reading stands far above the others; where two stand close, the file is refused, not guessed at.
 """
 
 from __future__ import annotations

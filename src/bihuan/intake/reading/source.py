@@ -12,6 +12,7 @@ from bihuan.intake.reading import limits, old, ole, package, pdf, plain, word, w
 SUFFIXES = (".docx", ".pdf", ".txt", ".xlsx", ".doc", ".xls", ".wps", ".et", ".rtf")
 
 _BLANKS = re.compile("[\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\x85\\u2028\\u2029]")
+_SURROGATES = re.compile("[\\ud800-\\udfff]+")
 _PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM", b"II*\x00", b"MM\x00*")
 _OTHERS = (b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b", b"\x7fELF", b"MZ")
 _BINARY_NAMES = (".docx", ".docm", ".pdf", ".xlsx", ".xlsm")
@@ -26,6 +27,7 @@ def read(report: str | Path | bytes, name: str = "") -> Source:
     data, name = load(report, name)
     text, media, notes = _text(data, name)
     text = _BLANKS.sub(" ", text.replace("\r\n", "\n").replace("\r", "\n"))
+    text = _SURROGATES.sub(_whole, text)
     if len(text) > limits.MAX_CHARACTERS:
         raise IntakeError(
             f"“{name}”里的文字超过 {limits.MAX_CHARACTERS // 10000} 万字，读不下。请拆成几份再读入。"
@@ -35,6 +37,11 @@ def read(report: str | Path | bytes, name: str = "") -> Source:
             f"“{name}”里没有可读取的文字。请确认不是空白文件或扫描图片；是扫描件的，请先识别成文字再读入。"
         )
     return Source(text, name, media, notes)
+
+
+def _whole(halves: re.Match[str]) -> str:
+    """Halves of rare characters, as a pdf gives them, put together; what has no other half is left out."""
+    return halves[0].encode("utf-16-le", "surrogatepass").decode("utf-16-le", "ignore")
 
 
 def load(report: str | Path | bytes, name: str = "") -> tuple[bytes, str]:
