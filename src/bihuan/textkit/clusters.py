@@ -1,0 +1,127 @@
+"""Passages that stand in very many texts: named once, with every place, and not in each pair of texts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from bihuan.textkit.fingerprint import GRAM
+from bihuan.textkit.normalise import Flags, normalise, raw_span
+from bihuan.textkit.same import Spread
+
+Whole = NDArray[np.int64]
+
+# Raw characters between two neighbouring k-grams of one passage, at most.
+NEAR = 40
+# A passage in very many texts is named from this many raw characters.
+LEAST_CROWDED = 30
+
+
+@dataclass(frozen=True)
+class Cluster:
+    """One passage that stands in very many texts.
+
+    `texts` are their numbers, `spans` (text number, start, end) every place in raw characters.
+    """
+
+    texts: tuple[int, ...]
+    spans: tuple[tuple[int, int, int], ...]
+
+
+@dataclass(frozen=True)
+class Stretch:
+    """Where crowded passages stand: passage number, text, raw start, raw start of its last k-gram."""
+
+    passage: Whole
+    doc: Whole
+    start: Whole
+    last: Whole
+
+
+def stretches(crowd: Spread, copies: Whole, most: int) -> Stretch:
+    """Crowded k-grams chained in each text where more than `most` texts have them side by side."""
+    number = np.unique(crowd.number, return_inverse=True)[1]
+    order = np.lexsort((crowd.prints.places, crowd.prints.docs))
+    number, doc = number[order], crowd.prints.docs[order].astype(np.int64)
+    place = crowd.prints.places[order].astype(np.int64)
+    linked = (doc[1:] == doc[:-1]) & (place[1:] - place[:-1] <= NEAR)
+    linked[linked] = _in_many(number[:-1][linked], number[1:][linked], copies[doc[1:][linked]], most)
+    passage = _components(number[:-1][linked], number[1:][linked], int(number.max()) + 1)[number]
+    begins = np.flatnonzero(np.concatenate([[True], ~linked]))
+    ends = np.concatenate([begins[1:], [len(doc)]]) - 1
+    long = place[ends] - place[begins] >= LEAST_CROWDED - GRAM
+    begins, ends = begins[long], ends[long]
+    return Stretch(passage[begins], doc[begins], place[begins], place[ends])
+
+
+def _in_many(one: Whole, other: Whole, copies: Whole, most: int) -> Flags:
+    """Which steps from one k-gram to the next are taken in more than `most` texts."""
+    if not len(one):
+        return np.zeros(0, bool)
+    steps, which = np.unique(one * (int(other.max()) + 1) + other, return_inverse=True)
+    texts = np.bincount(which, weights=copies, minlength=len(steps))
+    return np.asarray(texts[which] > most)
+
+
+def _components(one: Whole, other: Whole, count: int) -> Whole:
+    """The least number that each of `count` numbers is linked with, over any way of links."""
+    label = np.arange(count)
+    while len(one):
+        least = np.minimum(label[one], label[other])
+        if np.array_equal(least, label[one]) and np.array_equal(least, label[other]):
+            break
+        np.minimum.at(label, label[one], least)
+        np.minimum.at(label, label[other], least)
+        np.minimum.at(label, one, least)
+        np.minimum.at(label, other, least)
+        label = label[label]
+    return label
+
+
+@dataclass(frozen=True)
+class Places:
+    """Where stretches stand exactly, in all texts that have the same codes."""
+
+    texts: Sequence[str]
+    masks: tuple[str, ...]
+    members: dict[int, list[int]]
+
+    def of(self, doc: int, start: int, last: int) -> Iterator[tuple[int, int, int]]:
+        """(text, start, end) for every text with the codes of `doc`; `last` begins its last k-gram."""
+        text = self.texts[doc]
+        end = self._end(text, last)
+        others = self.members.get(doc, [doc])
+        strangers = [other for other in others if self.texts[other] != text]
+        yield from ((other, start, end) for other in others if self.texts[other] == text)
+        if strangers:
+            first, final = np.searchsorted(normalise(text, self.masks).offsets, [start, end - 1]).tolist()
+            for other in strangers:
+                offsets = normalise(self.texts[other], self.masks).offsets
+                yield (other, *raw_span(offsets, first, final + 1))
+
+    def _end(self, text: str, last: int) -> int:
+        """Where the k-gram that begins at `last` ends."""
+        for size in (4 * GRAM, len(text)):
+            offsets = normalise(text[last : last + size], self.masks).offsets
+            if len(offsets) >= GRAM:
+                return last + int(offsets[GRAM - 1]) + 1
+        return len(text)
+
+
+def gathered(found: Stretch, places: Places, most: int, own: int) -> tuple[Cluster, ...]:
+    """Clusters of more than `most` texts, one of them at least numbered below `own`, greatest first."""
+    clusters = []
+    order = np.argsort(found.passage, kind="stable")
+    edges = np.flatnonzero(np.diff(found.passage[order])) + 1
+    for part in np.split(order, edges):
+        rows = zip(
+            found.doc[part].tolist(), found.start[part].tolist(), found.last[part].tolist(), strict=True
+        )
+        spans = sorted(span for row in rows for span in places.of(*row))
+        texts = sorted({span[0] for span in spans})
+        if len(texts) > most and texts[0] < own:
+            clusters.append(Cluster(tuple(texts), tuple(spans)))
+    return tuple(sorted(clusters, key=lambda one: (-len(one.texts), one.spans[:1])))
