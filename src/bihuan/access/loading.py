@@ -11,7 +11,7 @@ from django.http import Http404, HttpRequest
 
 from bihuan.access.models import OrgNode
 from bihuan.access.requests import scope_of
-from bihuan.access.scope import Scope
+from bihuan.access.scope import Scope, among
 from bihuan.access.words import Action
 
 M = TypeVar("M", bound=models.Model)
@@ -77,4 +77,4 @@ def visible(
     request: HttpRequest, action: Action, queryset: models.QuerySet[M], org_field: str = "org"
 ) -> models.QuerySet[M]:
     """The rows of `queryset` on whose organisation the account may do `action`."""
-    return queryset.filter(**{f"{org_field}__in": scope_of(request).org_ids(action)})
+    return queryset.filter(**{f"{org_field}__in": among(scope_of(request).org_ids(action))})

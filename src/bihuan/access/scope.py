@@ -8,11 +8,16 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
+import functools
+import json
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
+from typing import Any
 
 from django.core.exceptions import PermissionDenied
+from django.db import connection
 from django.db.models import Q, QuerySet
+from django.db.models.expressions import RawSQL
 from django.http import Http404
 
 from bihuan.access import policy
@@ -20,6 +25,11 @@ from bihuan.access.actor import Actor
 from bihuan.access.clock import today
 from bihuan.access.models import Account, Grant, OrgNode, OrgRelation
 from bihuan.access.words import Action, Reach, RelationKind, Role
+
+# Child, parent, kind of each open relation; role and organisation of each grant.
+_Relations = tuple[tuple[int, int, str], ...]
+_Grants = tuple[tuple[str, int | None], ...]
+FEW = 100
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -86,10 +96,9 @@ class _Graph:
     up: dict[str, dict[int, list[int]]]
 
     @classmethod
-    def on(cls, day: dt.date) -> _Graph:
+    def of(cls, rows: _Relations) -> _Graph:
         down: dict[str, dict[int, list[int]]] = defaultdict(lambda: defaultdict(list))
         up: dict[str, dict[int, list[int]]] = defaultdict(lambda: defaultdict(list))
-        rows = OrgRelation.objects.filter(_current(day)).values_list("child_id", "parent_id", "kind")
         for child, parent, kind in rows:
             down[kind][parent].append(child)
             up[kind][child].append(parent)
@@ -119,33 +128,52 @@ def _current(day: dt.date) -> Q:
     return Q(starts_on__lte=day) & (Q(ends_on__isnull=True) | Q(ends_on__gte=day))
 
 
+def _relations(day: dt.date) -> _Relations:
+    """The open relations of the day, read as the database gives them: every page asks for them."""
+    rows = OrgRelation.objects.filter(_current(day)).values_list("child_id", "parent_id", "kind")
+    with connection.cursor() as cursor:
+        cursor.execute(*rows.order_by("pk").query.sql_with_params())
+        return tuple(cursor.fetchall())
+
+
 def of(account: Account, day: dt.date | None = None) -> Scope:
     """The scope of `account` on `day` (today). Inactive accounts reach nothing.
 
-    One query; a second one for roles that reach beyond the organisation their grant names.
+    One query; a second one for roles that reach beyond the organisation their grant names, or read all.
     """
     day = day or today()
+    rows = Grant.objects.filter(_current(day), account=account).order_by("pk").values_list("role", "org_id")
+    grants = tuple(rows) if account.is_active else ()
+    held = {Role(role) for role, _ in grants}
+    relations = _relations(day) if held & policy.FOLLOWS_RELATIONS else ()
+    everything = frozenset(OrgNode.objects.values_list("pk", flat=True)) if held & policy.READS_ALL else None
+    return _scope(grants, relations, everything)
+
+
+@functools.lru_cache(maxsize=64)
+def _scope(grants: _Grants, relations: _Relations, everything: frozenset[int] | None) -> Scope:
+    """Grants followed along the relations. What was worked out before is found by the rows themselves,
+    read anew each time: there is nothing that could be out of date."""
     standings: dict[int, frozenset[Standing]] = {}
     rights: set[Action] = set()
-    grants = list(Grant.objects.filter(_current(day), account=account)) if account.is_active else []
-    wide = any(Role(g.role) in policy.FOLLOWS_RELATIONS for g in grants)
-    graph = _Graph.on(day) if wide else _Graph({}, {})
-    for grant in grants:
-        if grant.org_id is None:
-            rights |= policy.GLOBAL.get(Role(grant.role), frozenset())
+    graph = _Graph.of(relations)
+    for role, org_id in grants:
+        if org_id is None:
+            rights |= policy.GLOBAL.get(Role(role), frozenset())
             continue
-        for reach, ids in _reaches(grant.role, grant.org_id, graph).items():
-            one = frozenset({Standing(grant.role, reach, grant.org_id)})
-            for org_id in ids:
-                standings[org_id] = standings[org_id] | one if org_id in standings else one
-    return Scope(standings, frozenset(rights), frozenset(g.role for g in grants))
+        for reach, ids in _reaches(role, org_id, graph, everything or frozenset()).items():
+            one = frozenset({Standing(role, reach, org_id)})
+            for reached in ids:
+                standings[reached] = standings[reached] | one if reached in standings else one
+    return Scope(standings, frozenset(rights), frozenset(role for role, _ in grants))
 
 
-def _reaches(role: str, org_id: int, graph: _Graph) -> dict[str, set[int]]:
+def _reaches(
+    role: str, org_id: int, graph: _Graph, everything: frozenset[int]
+) -> dict[str, set[int] | frozenset[int]]:
     """The organisations of a grant by reach; each stands at its nearest reach alone."""
     own = {org_id}
     if Role(role) in policy.READS_ALL:
-        everything = set(OrgNode.objects.values_list("pk", flat=True))
         return {Reach.OWN.value: own, Reach.RELATED.value: everything - own}
     if Role(role) not in policy.FOLLOWS_RELATIONS:
         return {Reach.OWN.value: own}
@@ -171,7 +199,7 @@ def _reaches(role: str, org_id: int, graph: _Graph) -> dict[str, set[int]]:
 
 def with_all_below(org_id: int, day: dt.date | None = None) -> frozenset[int]:
     """An organisation, everything under it by 隶属, and the whole units of which these are bodies."""
-    graph = _Graph.on(day or today())
+    graph = _Graph.of(_relations(day or today()))
     return frozenset(graph.whole_units(graph.closure([org_id], (RelationKind.AFFILIATION,))))
 
 
@@ -193,4 +221,14 @@ def require(by: Actor, action: Action, org: OrgNode | None) -> None:
 
 def visible_orgs(scope: Scope, action: Action = Action.VIEW) -> QuerySet[OrgNode]:
     """The organisations on which the account may do `action`."""
-    return OrgNode.objects.filter(pk__in=scope.org_ids(action))
+    return OrgNode.objects.filter(pk__in=among(scope.org_ids(action)))
+
+
+def among(ids: Collection[int]) -> Any:
+    """What `org__in=` takes for these organisations: the ids as one value, since a query with two thousand
+    placeholders takes longer to write than to answer."""
+    if len(ids) <= FEW:
+        return ids
+    if connection.vendor == "postgresql":
+        return RawSQL("SELECT unnest(%s::bigint[])", (sorted(ids),))
+    return RawSQL("SELECT value FROM json_each(%s)", (json.dumps(sorted(ids)),))

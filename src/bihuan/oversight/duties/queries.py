@@ -11,7 +11,7 @@ from typing import Any
 from django.db.models import Count, F, Q, QuerySet
 
 from bihuan.access.models import OrgNode, OrgRevision
-from bihuan.access.scope import Scope
+from bihuan.access.scope import Scope, among
 from bihuan.access.words import Action
 from bihuan.facts.world import is_settled
 from bihuan.ledger.meetings.models import Meeting
@@ -113,7 +113,7 @@ def duties_of(scope: Scope | None) -> QuerySet[Duty]:
     """Every duty the scope may see; None (the command line) sees all."""
     if scope is None:
         return Duty.objects.all()
-    return Duty.objects.filter(org__in=scope.org_ids(Action.VIEW))
+    return Duty.objects.filter(org__in=among(scope.org_ids(Action.VIEW)))
 
 
 def listed(scope: Scope | None, as_of: dt.date, filters: Filters | None = None) -> QuerySet[Any]:

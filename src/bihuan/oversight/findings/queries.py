@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from django.db.models import Case, Prefetch, Q, QuerySet, Value, When
 
 from bihuan.access.clock import today
-from bihuan.access.scope import Scope
+from bihuan.access.scope import Scope, among
 from bihuan.access.words import Action, Role
 from bihuan.ledger.meetings.models import Meeting
 from bihuan.ledger.meetings.periods import period_span
@@ -110,10 +110,10 @@ def visible_findings(scope: Scope | None) -> QuerySet[Finding]:
     """
     if scope is None:
         return Finding.objects.all()
-    seen = scope.org_ids(Action.VIEW_FINDING)
+    seen = among(scope.org_ids(Action.VIEW_FINDING))
     handed = Measure.objects.filter(org__in=seen).values("finding_id")
     allowed = ~Q(status=FindingStatus.DRAFT) & (Q(org__in=seen) | Q(pk__in=handed))
-    allowed |= Q(status=FindingStatus.DRAFT, org__in=scope.org_ids(Action.CONFIRM_FINDING))
+    allowed |= Q(status=FindingStatus.DRAFT, org__in=among(scope.org_ids(Action.CONFIRM_FINDING)))
     if Role.WORK_COMMITTEE in scope.roles:
         allowed |= Q(org=None)
     return Finding.objects.filter(allowed)
