@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from bihuan.cli import accounts, ledger, oversight, papers
+from bihuan.cli import accounts, ledger, oversight, papers, writing
 from bihuan.cli.sentences import sentence_of
 from bihuan.cli.shared import HOME, Home, boot, me, table
 
@@ -22,12 +22,13 @@ app = typer.Typer(
 log_app = typer.Typer(help="操作日志的封签与核验。", no_args_is_help=True)
 app.add_typer(accounts.app, name="account")
 app.add_typer(oversight.rules_app, name="rules")
-app.add_typer(oversight.report_app, name="report")
 app.command("import")(ledger.import_workbooks)
 for command in (ledger.template, ledger.undo, oversight.check, oversight.intake, oversight.lists):
     app.command()(command)
 for paper_command in (papers.extract, papers.compare):
     app.command()(paper_command)
+for command in (writing.report, writing.layout):
+    app.command()(command)
 app.add_typer(log_app, name="log")
 
 

@@ -1,4 +1,4 @@
-"""Commands about duties, rules, reports read in, and the lists and reports made from them."""
+"""Commands about duties, rules, reports read in, and the three lists."""
 
 from __future__ import annotations
 
@@ -12,7 +12,6 @@ import typer
 from bihuan.cli.shared import HOME, Home, Refused, boot, day, find_org, me, table
 
 rules_app = typer.Typer(help="规则。", no_args_is_help=True)
-report_app = typer.Typer(help="由记录生成的文书。", no_args_is_help=True)
 
 Format = Annotated[str, typer.Option("--format", help="输出形式。")]
 CHECK_COLUMNS = {
@@ -239,17 +238,3 @@ def lists(out: Path, home: Home = HOME) -> None:
     print(f"已写到 {out}：")
     for title, count, _note in workbook.summary_lines(totals):
         print(f"  {title} {count}")
-
-
-@report_app.command("rectification")
-def rectification(
-    out: Path,
-    home: Home = HOME,
-    org: Annotated[str, typer.Option(help="哪个组织的整改报告；默认全部。")] = "",
-) -> None:
-    """按公文格式写整改情况报告，每个数字都算出来。"""
-    boot(home)
-    from bihuan.oversight.findings import documents
-
-    documents.rectification_report(out, org=find_org(org) if org else None)
-    print(f"已写到 {out}。")

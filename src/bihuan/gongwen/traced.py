@@ -26,10 +26,10 @@ class Figure:
     """A figure or a quotation: its value, how it was counted, and the rows (table, primary key) behind it.
 
     `method` says how the value follows from the rows, so that it can be counted again:
-    `rows` their number · `percent` their share of the rows `of`, to one decimal · `distinct:COLUMN` how many
-    values the column has · `sum:COLUMN` · `column:COLUMN` what the column of the one row says ·
-    `masked:COLUMN` the same with names masked · `days:COLUMN` days from that column to the paper's day ·
-    `query` the named figure `code`, asked again.
+    `rows` their number · `column:COLUMN` what the column of the one row says · `masked:COLUMN` the same with
+    names masked · `items:COLUMN[:KEY=VALUE]` how many objects a JSON column holds · `since:DAY` days from
+    that day to the day of the row's reminder · `query` the named figure `code`, asked again: of the one row,
+    or of the organisation and (`period`) the stretch of time.
     """
 
     value: int | float | str
@@ -38,7 +38,7 @@ class Figure:
     rows: Sequence[Row] = ()
     text: str = ""
     method: str = "rows"
-    of: Sequence[Row] = ()
+    period: str = ""
 
     @property
     def shown(self) -> str:
@@ -55,8 +55,8 @@ class Figure:
             "method": self.method,
             "rows": [{"table": table, "id": pk} for table, pk in self.rows],
         }
-        if self.of:
-            told["of"] = [{"table": table, "id": pk} for table, pk in self.of]
+        if self.period:
+            told["period"] = self.period
         return told
 
 

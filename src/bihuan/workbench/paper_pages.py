@@ -21,8 +21,9 @@ from bihuan.ledger.meetings.periods import period_words
 from bihuan.ledger.meetings.words import MeetingKind
 from bihuan.ledger.orgs.words import OrgKind
 from bihuan.oversight.duties.titles import heading_of
+from bihuan.papers.writing.kinds import notice
 from bihuan.web.http import render_page
-from bihuan.workbench import briefing, notice, pack
+from bihuan.workbench import briefing, pack
 
 
 def render_made(context: dict[str, Any]) -> str:

@@ -17,7 +17,8 @@ from bihuan.ledger.orgs.tests.factories import keep_ledger
 from bihuan.oversight.duties.live import recompute
 from bihuan.oversight.duties.models import Duty
 from bihuan.oversight.duties.tests import factories
-from bihuan.workbench import briefing, notice, pack
+from bihuan.papers.writing.kinds import notice
+from bihuan.workbench import briefing, pack
 from bihuan.workbench.titles import title_of
 
 pytestmark = pytest.mark.django_db
