@@ -27,7 +27,8 @@ _SELF_WORDS = re.compile(
 _OWN_TITLE = re.compile("汇报提纲|总结|述职|工作报告|工作汇报|调研报告")
 _INSPECTION_TITLE = re.compile("检查|督查|督导|巡察|巡视|抽查|考核|通报|反馈|核查|调研督导|暗访|评估")
 _RECTIFICATION_TITLE = re.compile(
-    "整改(?:落实|完成|进展|工作|推进)?(?:情况|进展|报告|台账|清单|通报|一览表|汇总表)|整改.{0,8}报告"
+    "整改(?:的)?(?:落实|完成|进展|工作|推进)?(?:的)?(?:情况|进展|报告|台账|清单|通报|一览表|汇总表)|"
+    "整改(?![^，。]{0,6}(?:回头看|督查|督导|检查|核查)).{0,8}报告|落实[^，。]{0,20}整改"
 )
 
 
@@ -46,7 +47,7 @@ def parse(text: str, units: Sequence[str] = ()) -> Report:
         lambda start, end: bool(findings.heading_units(names, text, start, end)),
     )
     rows = findings.read(text, passages, names, figures.single_unit(text, title, names))
-    items = rectification.items(text)
+    items = rectification.items(text, _RECTIFICATION_TITLE.search(title or "") is not None)
     kind = _kind(text, title, rows, items, any(section_role(p.path) == "problem" for p in passages))
     inspection = kind == "inspection_report"
     told = kind in ("self_check", "other")

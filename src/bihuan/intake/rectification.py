@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -17,8 +18,18 @@ _QUOTED = re.compile(
     '(?:关于|针对|对|对于)(?:巡察|反馈|指出|检查|的)*[“"‘「](?P<issue>.{2,160}?)[”"’」](?=的?(?:方面)?的?(?:问题|意见|事项|整改)|方面|[（(。：:]|$)(?:的)?(?:方面)?(?:的)?(?:问题|意见|事项|方面)?(?:的)?(?:整改)?(?:落实)?(?:情况|进展)?(?:[（(][^）)]{0,20}[）)])?[。：:]?(?=$|[^，])'
 )
 _PLAIN = re.compile(
-    "(?:关于|针对)(?P<issue>[^。；]{4,80}?)(?:的)?(?:问题|意见)(?:的)?(?:整改(?:落实)"
+    "(?:关于|针对|(?:自查|巡察|检查|督查|督导|考核)(?:中)?(?:发现|反馈|指出)的)(?P<issue>[^。；]{4,80}?)(?:的)?(?:问题|意见)(?:的)?(?:整改(?:落实)"
     "?(?:情况|进展)?)?(?:[（(][^）)]{0,20}[）)])?[。：:]?$"
+)
+# Only where the document says that it tells of rectification: “……”问题的整改, ……的问题.
+_BARE_QUOTED = re.compile(
+    "[“‘「](?P<issue>[^\\n]{2,160}?)[”’」](?:的)?(?:方面)?(?:的)?(?:问题|意见|事项)(?:的)?(?:整改(?:落实)?)?"
+    "(?:情况|进展)?(?:[（(](?:已|正|持|长|基|立|未)[^）)]{0,20}[）)])?[。：:]?(?=$|[（(①一1])"
+)
+_BARE = re.compile("(?P<issue>[^。；]{4,80}?)(?:的)?问题(?:[（(][^）)]{0,20}[）)])?[。：:]?$")
+_NO_ISSUE = re.compile(
+    "(?:已|正在|需|未|尚|长期|持续|立行)[^，。]{0,14}(?:整改|推进|坚持|完成|解决)|"
+    "(?:反馈|存在|发现|查摆|检查|巡察|突出|主要|具体|共性|个性|方面|整改)的?(?:主要|突出|具体)?$|问题整改|整改问题"
 )
 _LABELLED = re.compile(
     "(?:反馈|存在|具体|巡察指出)?(?:的)?问题(?:\\d{1,3}|[一二三四五六七八九十]{1,3})"
@@ -50,13 +61,13 @@ _DONE_SECTION = re.compile(
 )
 _ITEM_MARK = re.compile(
     "[一二三四五六七八九十]{1,2}是(?!否|不)|[①-⑳]|[（(]\\d{1,2}[）)]|(?:^|(?<=[\\s。；：:]))"
-    "\\d{1,2}[.．、](?!\\d)|其[一二三四五]，"
+    "\\d{1,2}[.．、](?:(?!\\d)|(?=\\d{1,2}月\\d))|其[一二三四五]，"
 )
 
 
 # Outlook, signature and date below the last item belong to none.
 _CLOSING = re.compile(
-    "下一步[，,]|特此报告|附件[：:\\d]|(?:20)?\\d{2}年\\d{1,2}月\\d{1,2}日$|"
+    "下一步[，,]|(?:特|专)此(?:报告|函复|说明)|欢迎[^。]{0,20}监督|[我本][^，。]{1,6}将|附件[：:\\d]|(?:20)?\\d{2}年\\d{1,2}月\\d{1,2}日$|"
     "(?:中共|中国共产党)[^，。；：]{4,36}$|[^，。；：\\d]{2,24}(?:党组|党委|党工委|党总支|委员会)$"
 )
 
@@ -69,23 +80,31 @@ class _Draft:
     body: list[tuple[int, int]] = field(default_factory=list)
 
 
-def items(text: str) -> tuple[Item, ...]:
-    """Rectification items in reading order, numbered through from 1: sections restart their numbering."""
-    drafts = list(_tabled(text)) or _drafted(text)
+def items(text: str, titled: bool = False) -> tuple[Item, ...]:
+    """Rectification items in reading order, numbered through from 1: sections restart their numbering.
+
+    `titled` says the document calls itself one on rectification; headings are read more freely then.
+    """
+    drafts = list(_tabled(text)) or _drafted(text, titled)
     return tuple(
         Item(no, bare(draft.issue), _status(text, draft), _measures(text, draft))
         for no, draft in enumerate(drafts, start=1)
     )
 
 
-def _drafted(text: str) -> list[_Draft]:
+def _drafted(text: str, titled: bool) -> list[_Draft]:
     drafts: list[_Draft] = []
     section, current = "", None
-    for start, end in _lines(text):
+    lines = [*_lines(text), (len(text), len(text))]
+    for (start, end), (after, until) in itertools.pairwise(lines):
         issue, stop = _issue(text, start, end)
+        if not issue and titled:
+            issue, stop = _free_issue(text, start, end, _LABEL.match(text, after, until) is not None)
         if issue:
             current = _Draft(issue, text[start:stop], section)
             drafts.append(current)
+            while stop < end and text[stop] in "。：: ":
+                stop += 1
             if text[stop:end].strip():
                 current.body.append((stop, end))
         elif _SECTION.match(text, start, end) and _is_section(text[start:end], current):
@@ -117,6 +136,21 @@ def _issue(text: str, start: int, end: int) -> tuple[str, int]:
         )
         if found is not None and (numbered or found.end() == len(head)):
             return found["issue"], begin + found.end()
+    return "", start
+
+
+def _free_issue(text: str, start: int, end: int, labelled: bool) -> tuple[str, int]:
+    """An issue told as the heading of what follows; `labelled` says the next line begins 整改情况：."""
+    numbered = _NUMBERING.match(text, start, end)
+    if numbered is None:
+        return "", start
+    head = text[numbered.end() : min(end, numbered.end() + 220)]
+    for pattern in (_BARE_QUOTED, _BARE):
+        found = pattern.match(head)
+        if found is not None and not _NO_ISSUE.search(found["issue"]):
+            return found["issue"], numbered.end() + found.end()
+    if labelled and len(head) <= 80 and "。" not in head.rstrip("。") and not _NO_ISSUE.search(bare(head)):
+        return bare(head), end
     return "", start
 
 
