@@ -77,9 +77,13 @@ def _read_passage(reader: Reader, passage: Passage) -> None:
 
 def _category(path: tuple[Heading, ...], matter: str = "") -> Category:
     """The two deepest headings; in a table the row's own matter is the deepest."""
-    titles = [heading.title for heading in path if heading.marker != LABEL] + ([matter] if matter else [])
+    titles = [heading.title for heading in path if heading.marker != LABEL and not _LEADS_IN.search(heading.title)] + ([matter] if matter else [])
     first, second = [*titles[-2:], "", ""][:2]
     return first, second
+
+
+# 检查发现的主要问题有： opens a list and is the heading of nothing.
+_LEADS_IN = re.compile("(?:问题|不足|情况)(?:主要)?(?:有|是|为|如下)$|(?:以下|如下|下列).{0,8}(?:问题|不足|情况)$")
 
 
 def _owner(reader: Reader, path: tuple[Heading, ...]) -> tuple[Mention, ...]:

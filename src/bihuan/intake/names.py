@@ -112,8 +112,8 @@ PLAIN_BRANCH = (
     f"支部{_BRANCH_TAIL}(?!换届|设置|划分|班子|书记|委员|党员|工作|组织|党建|数|达标|之间)"
 )
 _NAMED_STOP = (
-    "推进|指导|所属|下属|下设|个别|部分|全体|基层|二级|多数|党建|党员|组织|支部|检查|抽查|"
-    "学习|研究|工作|推动|先进|示范|标杆|党|软弱|后进|创建|标准|机关"
+    "分管|主要|领导|班子|推进|指导|所属|下属|下设|个别|部分|全体|基层|二级|多数|党建|党员|组织|支部|检查|抽查|"
+    "学习|研究|工作|推动|教师支|学生支|先进|示范|标杆|党|软弱|后进|创建|标准|机关"
 )
 NAMED_BRANCH = (
     f"(?:(?!{_NAMED_STOP}){STEM}){{1,10}}?(?:第?[一二三四五六七八九十\\d]+)?(?:党总支|党?支部){_BRANCH_TAIL}"
@@ -152,7 +152,7 @@ PARTS_RE = re.compile(
     f"(?P<body>{BODY}|{PLAIN_BRANCH})"
 )
 # 第二网格党支部 below a party committee.
-FURTHER_RE = re.compile(f"{BODY}|{_ORDINAL}(?:{STEM}){{1,4}}?(?:党总支|党?支部)")
+FURTHER_RE = re.compile(f"{BODY}|(?=第){_ORDINAL}(?:{STEM}){{1,4}}?(?:党总支|党?支部)")
 BODY_RE = re.compile(BODY)
 PLAIN_BRANCH_RE = re.compile(PLAIN_BRANCH)
 NAMED_BRANCH_RE = re.compile(NAMED_BRANCH)

@@ -203,7 +203,7 @@ class Units:
         below = self._below(stop, end)
         if below is not None:
             return below
-        words = re.sub("^(?:下属|所属)的?", "", self.text[begin:stop].replace(" ", ""))
+        words = re.sub("^(?:(?:下属|所属)的?|[局委厅院校县市区]属(?![于]))", "", self.text[begin:stop].replace(" ", ""))
         return words, self._past_brackets(stop, end)
 
     def _below(self, at: int, end: int) -> tuple[str, int] | None:
@@ -467,7 +467,7 @@ _LIST_REST = re.compile(
     "(?:机关|本级)?(?:有|为)?[（(]?(?:各|均)?(?:[\\d一二三四五六七八九十两]+(?:个|名|人|"
     "次|家|条|件|份|项)?(?:党?支部|问题|党员)?)?[）)]?(?:等)?[。；]?"
 )
-_SPLIT = re.compile("[、，,；;/]|(?<=[局委办部院会所处站])和|以及")
+_SPLIT = re.compile("[、，,；;/]|(?<=[局委办部院会所处站司团校镇乡区道村馆台社行厅队心园])和|以及")
 ATTRIBUTE_BLOCK_RE = re.compile(
     "[未没不无仅只]|存在|高达|多达|超过|雷同|抄袭|代替|流于|缺|问题|滞后|过半|偏|达\\d|混|"
     "逾期|延期|以[^、]{1,12}[为代]|[较少薄弱]"
