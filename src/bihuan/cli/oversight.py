@@ -10,6 +10,7 @@ from typing import Annotated, Any
 import typer
 
 from bihuan.cli.shared import HOME, Home, Refused, boot, day, find_org, me, table
+from bihuan.rulekit.reading import Status
 
 rules_app = typer.Typer(help="规则。", no_args_is_help=True)
 
@@ -27,6 +28,8 @@ CHECK_COLUMNS = {
     "sentence": "说明",
     "basis": "依据",
 }
+# Statuses that somebody should look at.
+TO_ACT = (Status.OVERDUE, Status.NONCONFORMING, Status.TO_VERIFY)
 # Tones that a person should act on; a hint alone does not make `check` end with 1.
 ABOVE_HINT = ("mandatory", "general", "local")
 
@@ -56,7 +59,9 @@ def check(
     if rule and rulebook.find(rule) is None:
         raise Refused(f"没有规则“{rule}”。用 bihuan rules list 查看全部规则。")
     below = with_all_below(find_org(org).pk) if org else None
-    rows = queries.check_rows(None, day(as_of) or today(), org_ids=below, rule=rule)
+    asked = queries.Checked.of(None, day(as_of) or today(), org_ids=below, rule=rule)
+    # Of hundreds of thousands of duties a table shows only what somebody should look at.
+    rows = asked.rows(TO_ACT if form == "table" else ())
     if form == "json":
         json.dump(rows, sys.stdout, ensure_ascii=False, indent=1)
         print()
@@ -64,9 +69,8 @@ def check(
         _check_workbook(rows, out)
         print(f"已写到 {out}，共 {len(rows)} 件。")
     else:
-        shown = [r for r in rows if r["status"] in ("overdue", "nonconforming", "to_verify")]
-        table(list(CHECK_COLUMNS.values()), [[r[key] for key in CHECK_COLUMNS] for r in shown])
-        print(f"共 {len(rows)} 件，其中 {len(shown)} 件逾期、不符合或待核实。")
+        table(list(CHECK_COLUMNS.values()), [[r[key] for key in CHECK_COLUMNS] for r in rows])
+        print(f"共 {asked.count()} 件，其中 {len(rows)} 件逾期、不符合或待核实。")
     bad = any(
         r["status"] in ("overdue", "nonconforming") and r["verdict"] == "unmet" and r["grade"] in ABOVE_HINT
         for r in rows

@@ -426,14 +426,27 @@ def months_unclosed(scope: Scope | None, as_of: dt.date) -> list[OpenMonths]:
     return [item for item in found if item.months]
 
 
-def check_rows(
-    scope: Scope | None, as_of: dt.date, *, org_ids: Iterable[int] | None = None, rule: str = ""
-) -> list[dict[str, Any]]:
-    """Rows of `bihuan check`: every listed duty with status, tone and sentence, in plain values."""
-    duties = listed(scope, as_of, Filters(rule=rule))
-    if org_ids is not None:
-        duties = duties.filter(org__in=list(org_ids))
-    return plain_rows(read(duties.order_by("org__code", "rule", "due_on", "id"), as_of))
+@dataclasses.dataclass(frozen=True, slots=True)
+class Checked:
+    """What `bihuan check` asks for: every listed duty of the organisations and the rule."""
+
+    duties: QuerySet[Any]
+    as_of: dt.date
+
+    @classmethod
+    def of(
+        cls, scope: Scope | None, as_of: dt.date, *, org_ids: Iterable[int] | None = None, rule: str = ""
+    ) -> Checked:
+        duties = listed(scope, as_of, Filters(rule=rule))
+        return cls(duties if org_ids is None else duties.filter(org__in=among(frozenset(org_ids))), as_of)
+
+    def count(self) -> int:
+        return self.duties.count()
+
+    def rows(self, statuses: Collection[Status] = ()) -> list[dict[str, Any]]:
+        """Rows with status, tone and sentence, in plain values; all, or those at one of the statuses."""
+        duties = self.duties.filter(status__in=statuses) if statuses else self.duties
+        return plain_rows(read(duties.order_by("org__code", "rule", "due_on", "id"), self.as_of))
 
 
 def plain_rows(rows: Sequence[DutyRow]) -> list[dict[str, Any]]:

@@ -186,18 +186,22 @@ def test_nobody_exempts_from_a_mandatory_rule_without_a_document(world):
 
 
 def test_check_rows_are_plain_and_complete(world):
-    rows = queries.check_rows(None, DAY, rule="HY-02")
+    rows = queries.Checked.of(None, DAY, rule="HY-02").rows()
     assert [(r["org"], r["verdict"], r["status"], r["tone"], r["period"]) for r in rows] == [
         ("ZB1", "unmet", "nonconforming", "danger", None),
         ("ZB1", "met", "done", "done", None),
         ("ZB1", "unknown", "to_verify", "verify", None),
     ]
-    everything = queries.check_rows(None, DAY)
+    asked = queries.Checked.of(None, DAY)
+    everything = asked.rows()
+    assert asked.count() == len(everything)
+    late = [row for row in everything if row["status"] == "overdue"]
+    assert asked.rows((Status.OVERDUE,)) == late != []
     assert len(everything) == queries.view_counts(queries.counts(None, DAY))["all"]
 
 
 def test_duty_due_in_a_year_without_announced_holidays_is_provisional(world):
     factories.quarter_duty(world.orgs["ZB1"], "2090Q1", "unknown")
-    rows = queries.check_rows(None, dt.date(2090, 2, 1), rule="HY-01")
+    rows = queries.Checked.of(None, dt.date(2090, 2, 1), rule="HY-01").rows()
     marks = {row["period"]: row["provisional"] for row in rows}
     assert (marks["2025Q3"], marks["2090Q1"]) == (False, True)
