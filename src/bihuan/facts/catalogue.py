@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from bihuan.facts import meetings, members, orgs, settings, world
+from bihuan.facts import meetings, members, orgs, settings, similarity, world
 from bihuan.rulekit.tables import Table
 
-FACTS_VERSION = 2
+FACTS_VERSION = 3
 
 TABLES: Mapping[str, Table] = {
-    table.name: table for domain in (world, orgs, members, meetings, settings) for table in domain.TABLES
+    table.name: table
+    for domain in (world, orgs, members, meetings, settings, similarity)
+    for table in domain.TABLES
 }

@@ -120,3 +120,36 @@ class Frequency(Words):
 class YesNo(Words):
     YES = "1", "是"
     NO = "0", "否"
+
+
+class ComparedMatter(Words):
+    """What is compared with what; each has a rule of its own."""
+
+    MEETING_TEXT = "meeting_text", "会议记录文字"
+    LECTURE_TEXT = "lecture_text", "党课文字"
+    OUTLINE = "outline", "发言提纲"
+    LIFE_TEXT = "life_text", "组织生活会材料"
+    THOUGHT_REPORT = "thought_report", "思想汇报"
+    POCKET_BOOK = "pocket_book", "口袋书"
+    SUMMARY_PROBLEMS = "summary_problems", "年度总结的存在问题"
+    ASSESSMENT_RULES = "assessment_rules", "考核细则"
+    RECTIFICATION_PAPER = "rectification_paper", "整改报告"
+
+
+class Dimension(Words):
+    """How two texts stand to one another."""
+
+    ACROSS_UNITS = "across_units", "跨单位"
+    ACROSS_YEARS = "across_years", "跨年"
+    ACROSS_PEOPLE = "across_people", "跨人"
+    SAME_PERSON = "same_person", "同一人的另一份"
+    UPWARD = "upward", "与上级"
+    WITHIN_MEETING = "within_meeting", "同一次会议"
+    OUTSIDE = "outside", "与对照文本"
+
+
+class PairVerdict(Words):
+    """What a person decided about two texts."""
+
+    ALIKE = "alike", "认定雷同"
+    NOT_ALIKE = "not_alike", "不认定雷同"

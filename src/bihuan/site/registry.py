@@ -15,6 +15,8 @@ RULE_MODULES = [
     "bihuan.ledger.orgs.rules",
     "bihuan.ledger.members.rules.placement",
     "bihuan.ledger.members.rules.committee",
+    "bihuan.ledger.meetings.rules.alike",
+    "bihuan.papers.texts.rules",
 ]
 
 # Modules whose EXTRACTORS map a fact table's name to the function that reads its rows.
@@ -22,6 +24,7 @@ EXTRACTORS = [
     "bihuan.ledger.orgs.extract",
     "bihuan.ledger.members.extract",
     "bihuan.ledger.meetings.extract",
+    "bihuan.papers.texts.extract",
 ]
 
 # Modules whose SHEETS stand in the workbook, in the order they are read in.
@@ -43,6 +46,12 @@ LOG_WORDS = {
     "account.reset_password": "重设密码",
     "calendar.make": "建立日历订阅",
     "calendar.revoke": "停用日历订阅",
+    "commitment.add": "添加自查承诺",
+    "commitment.correct": "修改自查承诺",
+    "commitment.done": "完成自查承诺",
+    "commitment.read_in": "读入自查承诺",
+    "commitment.reopen": "自查承诺改回未完成",
+    "commitment.void": "作废自查承诺",
     "duty.accept_explanation": "接受说明",
     "duty.end_exemption": "提前结束不适用",
     "duty.exempt": "认定不适用",
@@ -95,6 +104,10 @@ LOG_WORDS = {
     "org.register": "登记组织",
     "org.relate": "登记组织关系",
     "org.rename": "组织更名",
+    "pair.decide": "认定文字是否雷同",
+    "paper.add": "添加材料",
+    "paper.correct": "更正材料",
+    "paper.void": "作废材料",
     "post.appoint": "登记任职",
     "post.end": "结束任职",
     "report.save": "保存来文",
@@ -109,6 +122,7 @@ LOG_OBJECTS = {
     "agenda": "议题",
     "attendance": "参会",
     "calendar_feed": "日历订阅",
+    "commitment": "自查承诺",
     "criticism": "批评",
     "duty": "应办事项",
     "exemption": "不适用",
@@ -130,6 +144,10 @@ LOG_OBJECTS = {
     "org_relation": "组织间关系",
     "org_revision": "组织修订",
     "organisation": "组织登记",
+    "compared_text": "比对文字",
+    "comparison_run": "比对",
+    "pair_decision": "文本对的认定",
+    "paper": "材料",
     "person": "党员",
     "post": "任职",
     "record_start": "启用日",
@@ -141,5 +159,6 @@ LOG_OBJECTS = {
     "sealed_text": "密封内容",
     "stored_file": "存档文件",
     "study_item": "学习条目",
+    "text_pair": "文本对",
     "voting_suspension": "停止表决权",
 }

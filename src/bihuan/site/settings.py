@@ -98,7 +98,9 @@ INSTALLED_APPS = [
     "bihuan.ledger.imports",
     "bihuan.oversight.duties",
     "bihuan.oversight.findings",
+    "bihuan.oversight.commitments",
     "bihuan.papers",
+    "bihuan.papers.texts",
     "bihuan.workbench",
 ]
 MIDDLEWARE = [
