@@ -8,10 +8,17 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
+from typer import rich_utils
 
 from bihuan.cli import accounts, ledger, oversight, papers, writing
 from bihuan.cli.sentences import sentence_of
 from bihuan.cli.shared import HOME, Home, boot, me, table
+
+# What typer prints around our own sentences.
+rich_utils.OPTIONS_PANEL_TITLE, rich_utils.ARGUMENTS_PANEL_TITLE = "选项", "参数"
+rich_utils.COMMANDS_PANEL_TITLE, rich_utils.ERRORS_PANEL_TITLE = "命令", "有误"
+rich_utils.DEFAULT_STRING, rich_utils.ENVVAR_STRING = "[默认 {}]", "[环境变量 {}]"
+rich_utils.REQUIRED_LONG_STRING = "[必填]"
 
 app = typer.Typer(
     help="闭环：机关党建的记录、应办、检查、问题、整改、销号。",

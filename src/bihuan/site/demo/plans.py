@@ -103,14 +103,19 @@ def _unit(draw: random.Random, n: int, name: str) -> UnitPlan:
         alone = BranchPlan(f"{code}-B01", f"{short}党支部", draw.randint(9, 18))
         return UnitPlan(code, full, short, "机关", ALONE, cluster, (alone,))
     if n % 11 in (4, 9):
-        branches = _branches(draw, code, f"{short}机关", "机关", draw.randint(4, 5))
+        branches = _branches(draw, code, _organ(short), "机关", draw.randint(4, 5))
         return UnitPlan(code, full, short, "机关", GENERAL, cluster, branches)
     return _large_unit(draw, code, full, short, cluster)
 
 
+def _organ(short: str) -> str:
+    """A bureau's own house, as its branches are named after it: some are called 机关 already."""
+    return short if short.endswith("机关") else f"{short}机关"
+
+
 def _large_unit(draw: random.Random, code: str, full: str, short: str, cluster: str) -> UnitPlan:
     """A bureau with 机关党委, 二级单位 and retired members."""
-    organ = _branches(draw, code, f"{short}机关", "机关", draw.randint(5, 8))
+    organ = _branches(draw, code, _organ(short), "机关", draw.randint(5, 8))
     second = tuple(
         (f"E{k}", short + name)
         for k, name in enumerate(draw.sample(SECOND_UNITS, draw.choice((1, 1, 2, 2))), start=1)
