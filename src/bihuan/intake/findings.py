@@ -28,10 +28,18 @@ from bihuan.intake.units import Mention, Units
 
 
 def read(
-    text: str, found: Iterable[Passage], units: Units, default: Mention | None = None
+    text: str,
+    found: Iterable[Passage],
+    units: Units,
+    default: Mention | None = None,
+    inspected: Iterable[Mention] = (),
 ) -> tuple[Finding, ...]:
-    """Findings in reading order. `default` is the one unit the whole report is about, if there is one."""
-    reader = Reader(text, units, default.name if default else "", default.root if default else "")
+    """Findings in reading order. `default` is the one unit the whole report is about, if there is one.
+
+    `inspected` are the units its opening lists, which 各单位 and 其余单位 stand for.
+    """
+    listed = tuple(dict.fromkeys(mention.root or mention.name for mention in inspected))
+    reader = Reader(text, units, default.name if default else "", default.root if default else "", listed)
     for passage in found:
         _read_passage(reader, passage)
     rows = (

@@ -46,7 +46,7 @@ def parse(text: str, units: Sequence[str] = ()) -> Report:
         lambda start, end: _opens_with_unit(names, text, start, end),
         lambda start, end: bool(findings.heading_units(names, text, start, end)),
     )
-    rows = findings.read(text, passages, names, figures.single_unit(text, title, names))
+    rows = findings.read(text, passages, names, figures.single_unit(text, title, names), listed)
     items = rectification.items(text, _RECTIFICATION_TITLE.search(title or "") is not None)
     kind = _kind(text, title, rows, items, any(section_role(p.path) == "problem" for p in passages))
     inspection = kind == "inspection_report"

@@ -6,8 +6,9 @@ import re
 
 from bihuan.intake import names, wording
 from bihuan.intake.clauses import Clause, clauses, mended, states_problem
-from bihuan.intake.context import Reader, introduce, owners, stand, subject_of
+from bihuan.intake.context import Reader, owners, stand
 from bihuan.intake.marks import COLON, enclosed
+from bihuan.intake.references import exception, introduce, subject_of
 from bihuan.intake.rows import Row, differs, extend, has_own_subject, leads_into, row_of, stands_alone
 from bihuan.intake.units import Subject
 
@@ -18,11 +19,19 @@ def read_half(reader: Reader, start: int, end: int, found: list[Row], cited: boo
     `cited` says the sentence quotes a rule: bodies it names without an institution are everybody's.
     """
     pending: Clause | None = None
+    scene: Clause | None = None
     opening = True
+    reader.excepted = ()
     if reader.owner:
         stand(reader)
     for clause in _split_at_units(reader, clauses(reader.text, start, end)):
+        if exception(reader, clause.start, clause.end):
+            scene = clause
+            continue
         subject = subject_of(reader, clause)
+        if subject is not None and scene is not None and subject.mentions[0].referred:
+            clause = Clause(scene.start, clause.end, clause.text)
+        scene = None
         if (
             subject is not None
             and cited

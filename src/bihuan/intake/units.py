@@ -22,6 +22,7 @@ class Mention:
     root: str
     part: str = ""
     own_root: bool = True
+    referred: bool = False
 
     @property
     def name(self) -> str:
