@@ -106,6 +106,14 @@ def read_workbook(path: Path, sheets: Sequence[Sheet], *, file_name: str = "") -
     return book
 
 
+def check_plain(path: Path, name: str) -> None:
+    """Refuse what is no plain .xlsx within the limits. Raises WorkbookRefused with a sentence."""
+    content = _bytes(path, name)
+    if content.startswith(_OLE):
+        raise WorkbookRefused(f"“{name}”是旧版 Excel 文件，这里不能填写。请另存为 xlsx 再试。")
+    _look_inside(path, name, content)
+
+
 def _grids(path: Path, name: str, *, old: bool) -> Iterator[tuple[str, CalamineSheet, list[list[Any]]]]:
     """Title, sheet and cells of each sheet, one in memory at a time."""
     if old and not trial.survives(path):
