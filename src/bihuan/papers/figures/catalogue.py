@@ -127,13 +127,14 @@ def _organisations() -> Iterator[Entry]:
         _in_period(orgs.founded, orgs.BASIC),
         timed=True,
     )
-    yield from _sided(
-        "orgs.founded.discipline_committee",
-        "新成立的机关纪委",
-        "个",
-        _in_period(orgs.founded, (OrgKind.DISCIPLINE_COMMITTEE.value,)),
-        timed=True,
-    )
+    for kind in (*_KINDS, OrgKind.DISCIPLINE_COMMITTEE):
+        yield from _sided(
+            f"orgs.founded.{kind.value}",
+            f"新成立的{kind.label}",
+            "个",
+            _in_period(orgs.founded, (kind.value,)),
+            timed=True,
+        )
     yield from _sided("inspections.units", "检查过的单位", "个", _on_day(orgs.inspected_units))
 
 
