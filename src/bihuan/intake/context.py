@@ -28,6 +28,8 @@ class Reader:
     speaker: tuple[str, ...] = ()
     paragraph: int = -1
     heading: Heading | None = None
+    # True where a colon after the unit opens the list of its problems: 甲局：……；…….
+    listing: bool = False
     announced: bool = False
     advising: int = -1
     columns: Columns | None = None

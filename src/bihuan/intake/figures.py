@@ -80,7 +80,7 @@ _BRACKETED = re.compile(
     "(?:单位|部门|党组织|党组|党委|学院|企业|公司|街道|学校|机关)[（(]([^（）()]{6,1500})[）)]"
 )
 _INSPECTED = re.compile(
-    "(?:对|到|赴|深入|抽查了?|检查了?|走访了?|督查了?)(?=([^。；\\n]{4,600}?)(?:等|共计?|这)"
+    "(?:对|到|赴|深入|抽查了?|抽取了?|选取了?|检查了?|走访了?|督查了?|督导了?)(?=([^。；\\n]{4,600}?)(?:等|共计?|这)"
     "?(?:[\\d一二三四五六七八九十两]+)(?:家|个|所|户))"
 )
 
@@ -90,6 +90,10 @@ _NAMED = re.compile(
 )
 
 
+# 对甲局、乙局、丙局开展了检查: a list without its count.
+_LIST_AHEAD = re.compile("(?:对|到|赴|深入|抽[查取选]了?|检查了?|走访了?|督查了?|督导了?|选取了?)(?=[^，。；、\\n]{2,20}、)")
+
+
 def inspected(text: str, units: Units) -> tuple[Mention, ...]:
     """Units the opening lists as inspected, in order; () if it lists none."""
     for pattern in (_BRACKETED, _INSPECTED, _NAMED):
@@ -97,6 +101,12 @@ def inspected(text: str, units: Units) -> tuple[Mention, ...]:
             listed = units.listed(found.start(1), found.end(1))
             if len(listed) > 1 and all(mention.root for mention in listed):
                 return listed
+    opening = _PROBLEMS_BEGIN.split(text[:_OPENING], maxsplit=1)[0]
+    for found in _LIST_AHEAD.finditer(opening):
+        subject = units.subject(found.end(), min(len(text), found.end() + 600))
+        listed = subject.mentions if subject is not None else ()
+        if len(listed) > 2 and all(mention.root and not mention.part for mention in listed):
+            return listed
     return ()
 
 

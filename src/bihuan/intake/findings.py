@@ -61,7 +61,7 @@ def _read_passage(reader: Reader, passage: Passage) -> None:
     if reader.role not in ("problem", "none"):
         return
     if passage.paragraph != reader.paragraph or not passage.chained:
-        reader.owner = _owner(reader, passage.path)
+        reader.owner, reader.listing = _owner(reader, passage.path), passage.chained
         stand(reader)
     reader.paragraph = passage.paragraph
     reader.heading = passage.path[-1] if passage.path else None
@@ -174,6 +174,8 @@ def _read_sentence(reader: Reader, start: int, end: int, category: Category, fir
         return
     if reader.owner or reader.default:
         reader.parent = reader.owner[0].root if reader.owner else reader.default_root
+    if reader.owner:
+        stand(reader)
     found: list[Row] = []
     cited = wording.RULE_SENTENCE.match(words) is not None
     for begin, stop in half_sentences(reader.text, start, end):

@@ -23,6 +23,10 @@ _TESTS: tuple[tuple[Role, re.Pattern[str]], ...] = (
 )
 
 
+# 第一个问题，书记不抓党建: the numbering says what the heading is.
+_NAMED_PROBLEM = ("问题，", "问题,", "问题：", "问题:", "问题是")
+
+
 def role_of(title: str) -> Role:
     """The role a single heading announces; "none" where it announces nothing."""
     if len(title) > 40:
@@ -39,6 +43,8 @@ def section_role(path: Sequence[Heading]) -> Role:
     role: Role = "none"
     for heading in path:
         own = role_of(heading.title)
+        if own == "none" and role == "none" and heading.marker.endswith(_NAMED_PROBLEM):
+            own = "problem"
         if role in _LASTING and heading.level > 15:
             # Inside causes or advice every heading speaks of problems; only an outright 存在的问题 ends that.
             own = (

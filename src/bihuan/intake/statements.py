@@ -22,7 +22,7 @@ def read_half(reader: Reader, start: int, end: int, found: list[Row], cited: boo
     scene: Clause | None = None
     opening = True
     reader.excepted = ()
-    if reader.owner:
+    if reader.owner and reader.listing:
         stand(reader)
     for clause in _split_at_units(reader, clauses(reader.text, start, end)):
         if exception(reader, clause.start, clause.end):
@@ -57,7 +57,7 @@ def _await_predicate(
     """A clause of names alone: the next one tells their problem, or, after a colon, all that follow do."""
     introduce(reader, subject.mentions)
     if reader.text[clause.end] in COLON:
-        reader.owner = subject.mentions
+        reader.owner, reader.listing = subject.mentions, True
         return None
     # 翻阅甲局会议记录发现，……: what was looked at is part of what is told.
     looked_at = re.search("记录|台账|资料|材料|档案|笔记|手册", reader.text[subject.end : clause.end])

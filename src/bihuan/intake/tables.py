@@ -41,6 +41,7 @@ class Columns:
     status: int | None
     parent: int | None = None
     owner: tuple[Mention, ...] = ()
+    above: Span | None = None
 
     def row(self, text: str, found: list[Span]) -> Row | None:
         """The row in these cells, or None if it is too short or empty."""
@@ -63,7 +64,9 @@ class Columns:
             )
             is not None
         )
-        above = found[self.parent] if self.parent is not None and self.parent < len(found) else None
+        if self.parent is not None and self.parent < len(found) and text[slice(*found[self.parent])]:
+            self.above = found[self.parent]
+        above = self.above
         return Row(found[self.unit], problem, matter, done, above)
 
 
@@ -81,12 +84,12 @@ def cells(text: str, start: int, end: int) -> list[Span]:
 def columns(text: str, found: list[Span]) -> Columns | None:
     """The columns if this row is a header, else None."""
     titles = [text[slice(*cell)] for cell in found]
-    if any(len(title) > 16 for title in titles):
+    if any(len(title) > 16 or re.fullmatch("[\\d.、]+", title) for title in titles):
         return None
     branch = _first(titles, re.compile("支部(?!书记)|党组织"), _NOT_UNIT)
     unit = _first(titles, _UNIT, _NOT_UNIT) if branch is None else branch
     problem = _first(titles, _PROBLEM, _NOT_PROBLEM)
-    if unit is None or problem is None or unit == problem:
+    if unit is None or problem is None or unit == problem or re.search("未|无|没有", titles[problem]):
         return None
     matter = _first(titles, _MATTER, re.compile("单位|具体问题"))
     return Columns(unit, problem, matter, _first(titles, _STATUS, _UNIT), _above(titles, unit))
@@ -97,7 +100,7 @@ def _above(titles: list[str], unit: int) -> int | None:
     if re.search("支部|党组织", titles[unit]) is None:
         return None
     others = [("" if at == unit else title) for at, title in enumerate(titles)]
-    return _first(others, re.compile("单位|部门|学院|主管|上级"), re.compile("问题|责任|牵头|整改|数|支部"))
+    return _first(others, re.compile("单位|部门|学院|主管|上级|街道|乡镇|镇街|镇（街）|公司|集团|系统"), re.compile("问题|责任|牵头|整改|数|支部"))
 
 
 def _first(titles: list[str], wanted: re.Pattern[str], barred: re.Pattern[str]) -> int | None:

@@ -78,7 +78,7 @@ class Units:
         root_end = self._root_end(at, end)
         if root_end is None:
             return self._carried(at, end, parent)
-        root = self._full(self.text[at:root_end])
+        root = _OWNED.sub("", self._full(self.text[at:root_end]))
         if root not in self._known and re.search("(?:支部|总支)$", root):
             return self._with_post(Mention(at, root_end, "", root), end)
         part, stop = self._parts(self._past_brackets(root_end, end), end)
@@ -447,6 +447,8 @@ class Units:
         return Subject(tuple(found), tail.end())
 
 
+# 局属自来水公司: the word before says whose it is.
+_OWNED = re.compile("^[局委厅院校县市区]属(?!于)")
 # Institutions whose name is not carried over to a name after it: a school has branches, not offices.
 _NO_PARTS = re.compile("(?:小学|中学|学校|幼儿园|[一二三四五六七八九十]中|校|站|所|馆|村|社区)$")
 _AS_WHOLE = re.compile("有?\\d{1,3}名(?:预备)?党员|(?:原|时任)?副?(?:[处科站所馆队室部院校]长|主任|经理)")
