@@ -25,6 +25,11 @@ from bihuan.gongwen.numbering import Numbering
 
 # What XML cannot hold; pasted text sometimes brings it along.
 _UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
+# Characters of 二号 in a line.
+PORTRAIT_TITLE = int(layout.TEXT_WIDTH_MM / 25.4 * 72 / layout.ERHAO)
+LANDSCAPE_TITLE = int(layout.LANDSCAPE_WIDTH_MM / 25.4 * 72 / layout.ERHAO)
+# Where a title may be broken: before 关于 and before a year, after 、 and ，.
+_BREAK = re.compile(r"(?<=.)(?=关于)|(?<=\D)(?=\d{4}年)|(?<=[、，])")
 _LEVEL_STYLES = {1: layout.HEADING1, 2: layout.HEADING2, 3: layout.BODY, 4: layout.BODY}
 
 
@@ -45,7 +50,7 @@ class Gongwen:
         properties.created = properties.modified = datetime.now(UTC)
         if head is not None:
             furniture.write_masthead(self._document, head)
-        self._write(title, layout.TITLE)
+        self._write_title(title)
         self._write("", layout.FLUSH)
         if recipients:
             self._write(recipients.rstrip("：:") + "：", layout.FLUSH)
@@ -136,6 +141,7 @@ class Gongwen:
         """
         written = f"{day.year}年{day.month}月{day.day}日"
         unit_right, date_right = _seal_places(unit, written) if sealed else _plain_places(unit, written)
+        self._keep_last_words()
         for _ in range(2 if sealed else 1):
             self._write("", layout.BODY).paragraph_format.keep_with_next = True
         for text, right in ((unit, unit_right), (written, date_right)):
@@ -145,6 +151,11 @@ class Gongwen:
             layout.indent(paragraph, right=min(right, CHARS_PER_LINE - 4))
         # The two lines stay on one page.
         self._document.paragraphs[-2].paragraph_format.keep_with_next = True
+
+    def _keep_last_words(self) -> None:
+        """Unit and date never stand on a page without a line of the text."""
+        if self._document.paragraphs:
+            self._document.paragraphs[-1].paragraph_format.keep_with_next = True
 
     def note(self, text: str) -> None:
         """附注 in brackets below the date, two characters in."""
@@ -169,7 +180,7 @@ class Gongwen:
             mark = self._write(f"附件{number or ''}", layout.ATTACHMENT_MARK)
             mark.paragraph_format.page_break_before = True
         self._write("", layout.FLUSH)
-        self._write(title, layout.TITLE)
+        self._write_title(title)
         self._write("", layout.FLUSH)
 
     def landscape(self) -> None:
@@ -178,7 +189,7 @@ class Gongwen:
 
     def imprint(self, imprint: Imprint) -> None:
         """版记 at the foot of the last page: copies to, printed by and when."""
-        furniture.write_imprint(self._document, imprint)
+        furniture.write_imprint(self._document, imprint, wide=self._wide)
 
     def save(self, target: str | Path | IO[bytes]) -> None:
         """Write the .docx to a path or an open binary file."""
@@ -190,11 +201,35 @@ class Gongwen:
         section.orientation = WD_ORIENT.LANDSCAPE if wide else WD_ORIENT.PORTRAIT
         self._wide = wide
 
+    def _write_title(self, title: str) -> None:
+        """The title, broken where its sense allows when one line does not hold it."""
+        most = LANDSCAPE_TITLE if self._wide else PORTRAIT_TITLE
+        paragraph = self._document.add_paragraph(style=layout.TITLE)
+        for number, line in enumerate(title_lines(_clean(title), most)):
+            if number:
+                paragraph.runs[-1].add_break()
+            layout.add_text(paragraph, line)
+
     def _write(self, text: str, style: str) -> Any:
         paragraph = self._document.add_paragraph(style=style)
         if text:
             layout.add_text(paragraph, _clean(text))
         return paragraph
+
+
+def title_lines(title: str, most: int) -> list[str]:
+    """The title in lines of at most `most` characters, broken by its sense into lines as even as can be.
+
+    One line where it fits, or where there is no place to break it well.
+    """
+    if _width(title) <= most:
+        return [title]
+    places = [found.start() for found in _BREAK.finditer(title)]
+    halves = [(title[:place], title[place:]) for place in places]
+    fitting = [pair for pair in halves if max(map(_width, pair)) <= most]
+    if not fitting:
+        return [title]
+    return list(min(fitting, key=lambda pair: abs(_width(pair[0]) - _width(pair[1]))))
 
 
 def _plain_places(unit: str, written: str) -> tuple[float, float]:

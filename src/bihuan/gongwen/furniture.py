@@ -11,7 +11,7 @@ from typing import Any
 from docx.enum.text import WD_TAB_ALIGNMENT
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.shared import Mm, Pt, RGBColor
+from docx.shared import Mm, Pt, RGBColor, Twips
 
 from bihuan.gongwen import layout
 from bihuan.gongwen.traced import long_day
@@ -21,6 +21,16 @@ _NUMBER = re.compile(r"(?P<word>[^\W\d_]{1,20})〔(?P<year>\d{4})〕(?P<no>[1-9]
 _ISSUER_DOWN_MM = 35
 _LINE_BELOW_PT = 11  # 4 mm between the document number and the line.
 _THICK, _THIN = 8, 6  # eighths of a point: 0.35 mm and 0.25 mm.
+
+
+# What the schema wants after borders in the properties of a paragraph.
+_AFTER_BORDERS = (
+    "w:shd", "w:tabs", "w:suppressAutoHyphens", "w:kinsoku", "w:wordWrap", "w:overflowPunct",
+    "w:topLinePunct", "w:autoSpaceDE", "w:autoSpaceDN", "w:bidi", "w:adjustRightInd", "w:snapToGrid",
+    "w:spacing", "w:ind", "w:contextualSpacing", "w:mirrorIndents", "w:suppressOverlap", "w:jc",
+    "w:textDirection", "w:textAlignment", "w:textboxTightWrap", "w:outlineLvl", "w:divId", "w:cnfStyle",
+    "w:rPr", "w:sectPr", "w:pPrChange",
+)  # fmt: skip
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -62,13 +72,14 @@ def write_masthead(document: Any, head: Masthead) -> None:
     issuer.paragraph_format.space_before = Mm(_ISSUER_DOWN_MM)
     run = layout.add_text(issuer, head.issuer)
     run.font.color.rgb = RGBColor.from_string(layout.RED)
-    size = min(layout.ISSUER_POINTS, layout.TEXT_WIDTH_MM / 25.4 * 72 / max(len(head.issuer), 1))
+    size = min(layout.ISSUER_POINTS, layout.TEXT_WIDTH_MM / 25.4 * 72 / max(len(head.issuer), 1) - 0.5)
     run.font.size = Pt(int(size))
     for _ in range(2):
         document.add_paragraph(style=layout.FLUSH)
     line = document.add_paragraph(style=layout.FLUSH)
     if head.signer:
-        layout.indent(line, left=1)
+        # Of the first line alone: the red line under it goes from edge to edge.
+        layout.indent(line, first_line=1)
         stop = Mm(layout.TEXT_WIDTH_MM) - Pt(layout.SANHAO)
         line.paragraph_format.tab_stops.add_tab_stop(stop, WD_TAB_ALIGNMENT.RIGHT)
         layout.add_text(line, f"{head.number}\t签发人：")
@@ -78,22 +89,16 @@ def write_masthead(document: Any, head: Masthead) -> None:
         line.alignment = 1
         if head.number:
             layout.add_text(line, head.number)
-    _border(line, "bottom", layout.RED, 12, _LINE_BELOW_PT)
+    _borders(line, _edge("bottom", layout.RED, 12, _LINE_BELOW_PT))
     for _ in range(2):
         document.add_paragraph(style=layout.FLUSH)
 
 
-def _border(paragraph: Any, side: str, colour: str, eighths: int, space: int) -> None:
+def _borders(paragraph: Any, *edges: Any) -> None:
     borders = OxmlElement("w:pBdr")
-    borders.append(_edge(side, colour, eighths, space))
-    properties = paragraph._p.get_or_add_pPr()
-    properties.insert_element_before(
-        borders, "w:shd", "w:tabs", "w:suppressAutoHyphens", "w:kinsoku", "w:wordWrap", "w:overflowPunct",
-        "w:topLinePunct", "w:autoSpaceDE", "w:autoSpaceDN", "w:bidi", "w:adjustRightInd", "w:snapToGrid",
-        "w:spacing", "w:ind", "w:contextualSpacing", "w:mirrorIndents", "w:suppressOverlap", "w:jc",
-        "w:textDirection", "w:textAlignment", "w:textboxTightWrap", "w:outlineLvl", "w:divId", "w:cnfStyle",
-        "w:rPr", "w:sectPr", "w:pPrChange",
-    )  # fmt: skip
+    for edge in edges:
+        borders.append(edge)
+    paragraph._p.get_or_add_pPr().insert_element_before(borders, *_AFTER_BORDERS)
 
 
 def _edge(side: str, colour: str, eighths: int, space: int = 0) -> Any:
@@ -103,24 +108,29 @@ def _edge(side: str, colour: str, eighths: int, space: int = 0) -> Any:
     return edge
 
 
-def write_imprint(document: Any, imprint: Imprint) -> None:
-    """A table that stands at the foot of the last page, ruled above, between and below."""
+def write_imprint(document: Any, imprint: Imprint, *, wide: bool = False) -> None:
+    """A table at the foot of the last page, ruled above, between and below; `wide` on a turned sheet."""
     lines = []
     if imprint.copies:
         lines.append(("抄送：" + "，".join(imprint.copies).rstrip("。") + "。", ""))
     if imprint.printed_by or imprint.printed_on:
-        lines.append(
-            (imprint.printed_by, f"{long_day(imprint.printed_on)}印发" if imprint.printed_on else "")
-        )
+        day = f"{long_day(imprint.printed_on)}印发" if imprint.printed_on else ""
+        lines.append((imprint.printed_by, day))
     if not lines:
         return
+    width = layout.LANDSCAPE_WIDTH_MM if wide else layout.TEXT_WIDTH_MM
     table = document.add_table(rows=len(lines), cols=1)
+    # A table that floats belongs to the paragraph after it.
+    document.add_paragraph(style=layout.ANCHOR)
     table.autofit = False
-    _float_at_foot(table)
+    per_line = int(width / 25.4 * 72 / layout.SIHAO) - 2
+    heights = [-(-len(left) // per_line) for left, _right in lines]
+    _float_at_foot(table, sum(heights) * layout.LINE_TWIPS, wide=wide)
     for number, (row, (left, right)) in enumerate(zip(table.rows, lines, strict=True)):
         layout.keep_together(row, repeat=False)
+        row.height = Twips(heights[number] * layout.LINE_TWIPS)
         cell = row.cells[0]
-        cell.width = Mm(layout.TEXT_WIDTH_MM)
+        cell.width = Mm(width)
         _rule(cell, first=number == 0, last=number == len(lines) - 1)
         paragraph = cell.paragraphs[0]
         paragraph.style = document.styles[layout.IMPRINT]
@@ -129,36 +139,43 @@ def write_imprint(document: Any, imprint: Imprint) -> None:
         layout.indent(paragraph, left=1 + hang, right=1, first_line=-hang, points=layout.SIHAO)
         layout.add_text(paragraph, left)
         if right:
-            stop = Mm(layout.TEXT_WIDTH_MM) - Pt(layout.SIHAO)
+            stop = Mm(width) - Pt(layout.SIHAO)
             paragraph.paragraph_format.tab_stops.add_tab_stop(stop, WD_TAB_ALIGNMENT.RIGHT)
             layout.add_text(paragraph, f"\t{right}")
 
 
-def _float_at_foot(table: Any) -> None:
-    properties = table._tbl.tblPr
+def _float_at_foot(table: Any, height: int, *, wide: bool) -> None:
+    """Its top stands `height` twips above the foot of the text: not every program knows “at the foot”."""
+    page = layout.PAGE_MM[0] if wide else layout.PAGE_MM[1]
+    below = layout.LANDSCAPE_MM["bottom"] if wide else layout.BOTTOM_MM
+    top = round((page - below) / 25.4 * 1440) - height
     place = OxmlElement("w:tblpPr")
     for name, value in (
-        ("vertAnchor", "margin"),
+        ("vertAnchor", "page"),
         ("horzAnchor", "margin"),
         ("tblpXSpec", "center"),
-        ("tblpYSpec", "bottom"),
+        ("tblpY", str(top)),
     ):
         place.set(qn(f"w:{name}"), value)
     overlap = OxmlElement("w:tblOverlap")
     overlap.set(qn("w:val"), "never")
-    properties.tblStyle.addnext(place)
-    place.addnext(overlap)
     margins = OxmlElement("w:tblCellMar")
     for side in ("left", "right"):
         edge = OxmlElement(f"w:{side}")
         edge.set(qn("w:w"), "0")
         edge.set(qn("w:type"), "dxa")
         margins.append(edge)
-    look = properties.find(qn("w:tblLook"))
-    if look is not None:
-        look.addprevious(margins)
+    properties = table._tbl.tblPr
+    if properties.tblStyle is None:
+        properties.insert(0, place)
     else:
+        properties.tblStyle.addnext(place)
+    place.addnext(overlap)
+    look = properties.find(qn("w:tblLook"))
+    if look is None:
         properties.append(margins)
+    else:
+        look.addprevious(margins)
 
 
 def _rule(cell: Any, *, first: bool, last: bool) -> None:

@@ -23,8 +23,9 @@ ERHAO, SANHAO, SIHAO, XIAOSI = 22.0, 16.0, 14.0, 12.0
 ISSUER_POINTS = 44.0
 # One twentieth of a point, rounded down so that 22 lines always fit.
 LINE_TWIPS = floor(TEXT_HEIGHT_MM / 25.4 * 1440 / LINES_PER_PAGE)
-# What a character of 三号 gives up so that 28 fit in a line, in 1/4096 point.
-CHAR_SPACE = floor((TEXT_WIDTH_MM / 25.4 * 72 / CHARS_PER_LINE - SANHAO) * 4096)
+# What a character of 三号 gives up so that 28 fit in a line, in twips. A grid of characters would do the
+# same in Word, but other programs give a character wider than its cell two of them.
+CHAR_SPACE_TWIPS = floor((TEXT_WIDTH_MM / 25.4 * 72 / CHARS_PER_LINE - SANHAO) * 20)
 
 XIAOBIAOSONG, FANGSONG, HEITI, KAITI, SONGTI = "方正小标宋简体", "仿宋_GB2312", "黑体", "楷体_GB2312", "宋体"
 # Where a machine lacks the official font, Word takes the other name.
@@ -40,7 +41,7 @@ TITLE, BODY, FLUSH = "公文标题", "公文正文", "公文顶格"
 HEADING1, HEADING2 = "公文一级标题", "公文二级标题"
 TABLE_TITLE, TABLE_HEADER, TABLE_CELL = "公文表题", "公文表头", "公文表格"
 PAGE_NUMBER = "公文页码"
-ISSUER, ATTACHMENT_MARK, IMPRINT = "公文发文机关标志", "公文附件标识", "公文版记"
+ISSUER, ATTACHMENT_MARK, IMPRINT, ANCHOR = "公文发文机关标志", "公文附件标识", "公文版记", "公文版记位置"
 
 
 def prepare(document: Any) -> None:
@@ -94,18 +95,15 @@ def set_page(section: Any, *, wide: bool = False) -> None:
     for old in section._sectPr.findall(qn("w:docGrid")):
         section._sectPr.remove(old)
     grid = OxmlElement("w:docGrid")
-    # Tables of turned sheets are set in small type and keep to lines alone.
-    grid.set(qn("w:type"), "lines" if wide else "linesAndChars")
+    grid.set(qn("w:type"), "lines")
     grid.set(qn("w:linePitch"), str(LINE_TWIPS))
-    if not wide:
-        grid.set(qn("w:charSpace"), str(CHAR_SPACE))
     section._sectPr.append(grid)
 
 
 def _set_base_font(document: Any) -> None:
-    # The character grid is counted from the size of the base style.
     normal = document.styles["Normal"]
     _set_font(normal, FANGSONG, SANHAO)
+    _condense(normal)
     normal.paragraph_format.space_after = normal.paragraph_format.space_before = Pt(0)
     language = normal.element.get_or_add_rPr().find(qn("w:lang"))
     if language is None:
@@ -113,6 +111,14 @@ def _set_base_font(document: Any) -> None:
         normal.element.get_or_add_rPr().append(language)
     language.set(qn("w:val"), "en-US")
     language.set(qn("w:eastAsia"), "zh-CN")
+
+
+def _condense(style: Any) -> None:
+    spacing = OxmlElement("w:spacing")
+    spacing.set(qn("w:val"), str(CHAR_SPACE_TWIPS))
+    properties = style.element.get_or_add_rPr()
+    # The schema wants it between the fonts and the size.
+    properties.find(qn("w:sz")).addprevious(spacing)
 
 
 def _set_font(style: Any, font: str, size: float) -> None:
@@ -140,6 +146,7 @@ def _add_styles(document: Any) -> None:
         (ISSUER, XIAOBIAOSONG, ISSUER_POINTS, centre, ISSUER_POINTS * 1.25, 0, None),
         (ATTACHMENT_MARK, HEITI, SANHAO, left, body_line, 0, None),
         (IMPRINT, FANGSONG, SIHAO, left, body_line, 0, None),
+        (ANCHOR, FANGSONG, 1.0, left, 1.0, 0, None),
     ):
         style = document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
         style.base_style = document.styles["Normal"]
@@ -148,6 +155,8 @@ def _add_styles(document: Any) -> None:
         paragraph.alignment = alignment
         paragraph.line_spacing_rule = WD_LINE_SPACING.EXACTLY
         paragraph.line_spacing = Pt(line)
+        if line != body_line:
+            _leave_grid(style)
         if first_line:
             indents = style.element.get_or_add_pPr().get_or_add_ind()
             indents.set(qn("w:firstLineChars"), str(first_line * 100))
@@ -157,6 +166,13 @@ def _add_styles(document: Any) -> None:
             outline.set(qn("w:val"), str(level))
             style.element.get_or_add_pPr().append(outline)
             paragraph.keep_with_next = True
+
+
+def _leave_grid(style: Any) -> None:
+    """Lines of another height do not snap to the page's lines."""
+    snap = OxmlElement("w:snapToGrid")
+    snap.set(qn("w:val"), "0")
+    style.element.get_or_add_pPr().find(qn("w:spacing")).addprevious(snap)
 
 
 def _add_font_fallbacks(document: Any) -> None:

@@ -50,14 +50,15 @@ def test_page_holds_22_lines_of_28_characters(paper):
     document = Document(written(paper))
     section = document.sections[0]
     grid = section._sectPr.find(qn("w:docGrid"))
-    assert grid.get(qn("w:type")) == "linesAndChars"
+    assert grid.get(qn("w:type")) == "lines"
     height = section.page_height - section.top_margin - section.bottom_margin
     width = section.page_width - section.left_margin - section.right_margin
     line = document.styles["公文正文"].paragraph_format.line_spacing
     assert line.twips == int(grid.get(qn("w:linePitch")))
     assert int(height / line) == 22
-    size = document.styles["Normal"].font.size.pt
-    assert int(Length(width).pt / (size + int(grid.get(qn("w:charSpace"))) / 4096)) == 28
+    normal = document.styles["Normal"]
+    spacing = int(normal.element.rPr.find(qn("w:spacing")).get(qn("w:val")))
+    assert int(Length(width).pt / (normal.font.size.pt + spacing / 20)) == 28
 
 
 @pytest.mark.parametrize(

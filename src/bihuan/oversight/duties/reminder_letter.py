@@ -33,9 +33,7 @@ def draft(reminder: Reminder, parts: Sequence[RemindedOrg], frame: Frame | None 
     for line in filter(None, map(str.strip, reminder.text.splitlines())):
         paper.say(quote(line, "reminder", reminder.pk, "text"))
     for addressee, found in addressed:
-        name = (
-            quote(addressee.name, "org_node", addressee.pk, "name") if len(addressed) > 1 else Statement("")
-        )
+        name = addressee.name if len(addressed) > 1 else ""
         paper.grid(
             ("责任组织", "事项", "期限", "情况"),
             _rows(found),

@@ -144,7 +144,7 @@ def _overview(p: _Paper) -> None:
     draft.say(
         "共制定整改措施 {measures} 条，其中登记完成 {done} 条。"
         "“已销号”由提出问题的一方审批认定，不包括持续推进的问题，也不包括来文自称已完成的问题。"
-        "括号内为问题在附表中的编号。",
+        "括号内为问题在附件中的编号。",
         measures=told["措施数"],
         done=told["完成措施数"],
     )
@@ -283,6 +283,7 @@ def _bare(measure: Measure) -> str:
 def _table(p: _Paper) -> None:
     if not p.rows:
         return
+    p.draft.attachment("问题清单")
     p.draft.grid(
         ("编号", "责任组织", "问题", "责任人", "据来文", "状态"),
         [
@@ -296,7 +297,6 @@ def _table(p: _Paper) -> None:
             )
             for row in p.rows
         ],
-        title="附表：问题清单",
         widths=(6, 16, 44, 10, 11, 13),
         name="问题清单",
     )

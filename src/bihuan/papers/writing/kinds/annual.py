@@ -63,7 +63,8 @@ def from_ask(ask: Ask) -> Draft:
     draft.heading(1, "存在的不足和下一步打算")
     draft.say(fill_in("不足和打算"))
     if answers.missing:
-        draft.say("以上标明请填写的数字，台账里没有或不能给出：{why}", why=Label("；".join(answers.missing)))
+        why = "；".join(f"{'、'.join(titles)}（{reason}）" for reason, titles in answers.missing.items())
+        draft.say("以上请填写的数字，台账现在不能给出：{why}。", why=Label(why))
     return draft
 
 

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from bihuan.access.clock import today
-from bihuan.gongwen.draft import OWN_WORDS, Draft, fill_in
+from bihuan.gongwen.draft import OWN_WORDS, Draft, Grid, fill_in
 from bihuan.gongwen.traced import Label, Statement, join, piece, quote, tell
 from bihuan.oversight.duties import queries
 from bihuan.oversight.duties.categories import category_of
@@ -87,22 +87,17 @@ def _gaps(draft: Draft, rows: Sequence[DutyRow]) -> None:
         if len(mine) > MOST_TOLD:
             rest = told.duties_counted(mine[MOST_TOLD:], "gaps_rest", "数一数没有逐件列出的")
             draft.say("另有 {rest} 件见“应办事项”。", rest=rest)
-    if by_category:
-        _table(draft, by_category)
+    draft.tables["差距清单"] = _table(by_category)
 
 
-def _table(draft: Draft, by_category: Mapping[str, Sequence[DutyRow]]) -> None:
-    draft.grid(
-        ("类别", "事项", "期限", "情况"),
-        [
-            (label, told.heading(row), Label(row.duty.due_on.isoformat()), told.status(row))
-            for label, mine in by_category.items()
-            for row in mine
-        ],
-        title="附表：逾期和不符合的事项",
-        widths=(16, 44, 16, 14),
-        name="差距清单",
-    )
+def _table(by_category: Mapping[str, Sequence[DutyRow]]) -> Grid:
+    """Every gap, for a unit's own template."""
+    rows = [
+        [piece(label), told.heading(row), piece(Label(row.duty.due_on.isoformat())), told.status(row)]
+        for label, mine in by_category.items()
+        for row in mine
+    ]
+    return Grid(("类别", "事项", "期限", "情况"), rows)
 
 
 def _gap(row: DutyRow) -> Statement:

@@ -38,21 +38,21 @@ def from_ask(ask: Ask) -> Draft:
     draft.grid(
         PROBLEM,
         [_problem(row) for row in rows],
-        widths=(6, 16, 14, 44, 16, 13, 13, 10, 13),
+        widths=(7, 18, 14, 40, 16, 12, 17, 9, 17),
         name="问题清单",
     )
     draft.attachment("任务清单", number=2, wide=True)
     draft.grid(
         TASK,
         [line for row in rows for line in _tasks(row)],
-        widths=(8, 16, 36, 6, 44, 10, 13, 13),
+        widths=(8, 16, 34, 6, 40, 10, 17, 17),
         name="任务清单",
     )
     draft.attachment("责任清单", number=3, wide=True)
     draft.grid(
         OWNER,
         [_owner(row) for row in rows],
-        widths=(8, 48, 10, 18, 10, 13, 13, 14),
+        widths=(8, 44, 12, 18, 10, 17, 17, 13),
         name="责任清单",
     )
     return draft

@@ -72,14 +72,15 @@ class Answers:
 
     def __init__(self, desk: Desk, org: OrgNode, on: dt.date, period: str | None = None) -> None:
         self._desk, self._org, self._on, self._period = desk, org, on, period
-        self.missing: list[str] = []
+        # Why something cannot be answered → what.
+        self.missing: dict[str, list[str]] = {}
 
     def __call__(self, code: str, *, timed: bool = False) -> Part:
         """The figure with its unit; （请填写……） where the ledger cannot answer, and why in `missing`."""
         period = self._period if timed else None
         found = self._desk.compute(code, org=self._org, on=self._on, period=period)
         if found.value is None:
-            self.missing.append(f"{found.title}：{found.missing}")
+            self.missing.setdefault(found.missing.rstrip("。"), []).append(found.title)
             return fill_in(found.title)
         return named(found, period or "")
 
