@@ -1,10 +1,13 @@
-"""Reading a report in: its file kept, its text and figures, and a draft finding for every row."""
+"""Reading a report in: its file kept, its text and figures, and a draft finding for every row.
+
+A self-check gives no findings but the organisation's own commitments.
+"""
 
 from __future__ import annotations
 
 import dataclasses
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError, transaction
@@ -16,38 +19,63 @@ from bihuan.access.models import OrgNode
 from bihuan.access.words import Action, Role
 from bihuan.files import store
 from bihuan.intake.model import Finding as ReadFinding
-from bihuan.intake.model import IntakeError, Item, Problem
+from bihuan.intake.model import IntakeError, Item
 from bihuan.intake.model import Report as ReadReport
 from bihuan.intake.parse import parse
 from bihuan.intake.reading.isolated import read_isolated
+from bihuan.oversight.commitments import actions as commitments
+from bihuan.oversight.commitments.arranging import arrange
+from bihuan.oversight.commitments.models import Commitment
 from bihuan.oversight.findings.models import Finding
 from bihuan.oversight.findings.read_in import Draft, save_drafts
 from bihuan.papers.matching import Register
 from bihuan.papers.models import Report
 
+SELF_CHECK = "self_check"
+
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Saved:
-    """A report as kept. `new` is False where the same file had been read in before; nothing was added."""
+    """A report as kept. `new` is False where the same file had been read in before; nothing was added.
+
+    `commitments` counts those of a self-check, `causes` and `measures` the different ones in them.
+    """
 
     report: Report
     findings: int
     unassigned: int
     new: bool
+    commitments: int = 0
+    causes: int = 0
+    measures: int = 0
 
     @property
     def sentence(self) -> str:
         name = self.report.file.name
+        if self.report.kind == SELF_CHECK and not self.findings:
+            return self._of_self_check(name)
         if not self.new:
             return f"《{name}》已经读入过，有问题草稿 {self.findings} 个，这次没有添加。"
         left = f"，其中 {self.unassigned} 个还没有对应到组织" if self.unassigned else ""
         return f"已读入《{name}》，新增问题草稿 {self.findings} 个{left}。"
+
+    def _of_self_check(self, name: str) -> str:
+        if not self.new:
+            return f"《{name}》已经读入过，有自查承诺 {self.commitments} 条，这次没有添加。"
+        if not self.commitments:
+            return f"已读入《{name}》，没有读出写到具体问题的句子。承诺可以在“自查承诺”里自己添加。"
+        return (
+            f"已读入《{name}》，新增自查承诺 {self.commitments} 条，"
+            f"用到原因 {self.causes} 条、整改措施 {self.measures} 条。没有写明的责任人、时限请补填。"
+        )
 
 
 def save_report(
     *, by: Actor, content: bytes, name: str, source: str = "", org: OrgNode | None = None
 ) -> Saved:
     """Read a report and keep it with its draft findings; `source` and `org` say where it comes from.
+
+    A self-check becomes commitments of `org`, or of the organisation its title names.
 
     The same bytes a second time add nothing. Raises ValidationError for a file that cannot be read, in
     a sentence that says how to mend it; PermissionDenied or Http404.
@@ -82,44 +110,76 @@ def _keep(
     """File, report, drafts and log entries, or nothing."""
     register = Register()
     read = parse(text, register.names)
-    file = store.add(by=by, org=org, name=name, content=content, text=text)
+    whose = _owner(by, read, org, register)
+    file = store.add(by=by, org=whose or org, name=name, content=content, text=text)
     report = Report.objects.create(
         file=file,
         sha256=digest,
         kind=read.kind,
         title=(read.title or "")[:200],
         source=source.strip()[:200],
-        org=org,
+        org=whose or org,
         figures=dataclasses.asdict(read.figures),
         saved_by=by.label,
     )
     summary = f"读入来文《{report.title or name}》"
     log.write(by=by, action="report.save", summary=summary, org=org, about=report)
+    name = report.source or report.title or name
+    if whose is not None:
+        commitments.read_in(by=by, org=whose, drafts=arrange(read, text), file=file, source_name=name)
+        return report
     drafts = list(drafts_of(read, text, org, register, scopes.of_actor(by)))
-    save_drafts(
-        by=by, drafts=drafts, file=file, source_name=report.source or report.title or name, source_org=org
-    )
+    save_drafts(by=by, drafts=drafts, file=file, source_name=name, source_org=org)
     return report
 
 
+def _owner(by: Actor, read: ReadReport, org: OrgNode | None, register: Register) -> OrgNode | None:
+    """Whose commitments a self-check holds; None for every other report.
+
+    Raises ValidationError where neither the asker nor the title says whose self-check it is.
+    """
+    if read.kind != SELF_CHECK:
+        if org is not None:
+            scopes.require(by, Action.OPEN_FINDING, org)
+        return None
+    owner = org or register.find(issuer(read.title))
+    if owner is None:
+        raise ValidationError("这是一份自查报告，请选择它是哪个组织写的，读出的承诺记在那个组织名下。")
+    return owner
+
+
 def _require(by: Actor, org: OrgNode | None) -> None:
-    if org is not None:
-        scopes.require(by, Action.OPEN_FINDING, org)
-        return
     scope = scopes.of_actor(by)
+    if org is not None:
+        # Who keeps the records of an organisation may read in its self-check; what the file proves to be
+        # is asked once it is read.
+        if scope is None or not scope.may(Action.WRITE_RECORD, org.pk):
+            scopes.require(by, Action.OPEN_FINDING, org)
+        return
     if scope is not None and Role.WORK_COMMITTEE not in scope.roles:
         raise PermissionDenied("请选择来文所属的组织。不属于任何组织的来文只能由工委读入。")
 
 
 def _saved(report: Report, *, new: bool) -> Saved:
+    if report.kind == SELF_CHECK:
+        rows = list(Commitment.objects.filter(source_file=report.file))
+        if rows or not Finding.objects.filter(source_file=report.file).exists():
+            return Saved(report, 0, 0, new, *_counts(rows))
     findings = Finding.objects.filter(source_file=report.file)
     return Saved(report, findings.count(), findings.filter(org=None).count(), new)
+
+
+def _counts(rows: Sequence[Commitment]) -> tuple[int, int, int]:
+    """Commitments, and the different causes and measures in them."""
+    causes = {line for row in rows for line in row.causes.split("\n") if line}
+    measures = {line for row in rows for line in row.measures.split("\n") if line}
+    return len(rows), len(causes), len(measures)
 
 
 def drafts_of(
     read: ReadReport, text: str, org: OrgNode | None, register: Register, scope: scopes.Scope | None
 ) -> Iterator[Draft]:
-    """Drafts of every row: problems of units, rectification items, problems a self-check names."""
+    """Drafts of every row: problems of units and rectification items."""
 
     def match(name: str) -> OrgNode | None:
         found = register.find(name)
@@ -134,10 +194,6 @@ def drafts_of(
     place = 0
     for item in read.items:
         draft = _of_item(item, _span(item.issue, text, place), owner, writer)
-        place = draft.end or place
-        yield draft
-    for problem in read.problems if read.kind == "self_check" else ():
-        draft = _of_problem(problem, _span(problem.headline, text, place), owner, writer)
         place = draft.end or place
         yield draft
 
@@ -175,17 +231,4 @@ def _of_item(item: Item, span: tuple[int | None, int | None], org: OrgNode | Non
         end=span[1],
         reported_status=item.status,
         measures=item.measures,
-    )
-
-
-def _of_problem(
-    problem: Problem, span: tuple[int | None, int | None], org: OrgNode | None, unit: str
-) -> Draft:
-    return Draft(
-        text="；".join((problem.headline, *problem.points)),
-        org=org,
-        unit_text=unit,
-        category1=problem.aspect,
-        start=span[0],
-        end=span[1],
     )

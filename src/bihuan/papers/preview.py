@@ -11,9 +11,11 @@ from bihuan.access.actor import Actor
 from bihuan.intake.model import Figures, IntakeError
 from bihuan.intake.parse import parse
 from bihuan.intake.reading.isolated import read_isolated
+from bihuan.oversight.commitments.arranging import Draft as CommitmentDraft
+from bihuan.oversight.commitments.arranging import arrange
 from bihuan.oversight.findings.read_in import Draft
 from bihuan.oversight.findings.words import ReportedStatus
-from bihuan.papers.actions import drafts_of
+from bihuan.papers.actions import SELF_CHECK, drafts_of
 from bihuan.papers.matching import Register
 
 AROUND = 40
@@ -43,13 +45,17 @@ class Row:
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Preview:
-    """What a report says of itself, and the drafts it would make."""
+    """What a report says of itself, and the drafts it would make.
+
+    `commitments` are those of a self-check, None for every other report.
+    """
 
     name: str
     title: str
     kind: str
     figures: list[tuple[str, int]]
     rows: list[Row]
+    commitments: list[CommitmentDraft] | None = None
 
     @property
     def unassigned(self) -> int:
@@ -71,6 +77,7 @@ def preview(*, by: Actor, content: bytes, name: str) -> Preview:
         kind=KIND_WORDS[read.kind],
         figures=_figures(read.figures),
         rows=[_row(draft, text) for draft in drafts],
+        commitments=arrange(read, text) if read.kind == SELF_CHECK else None,
     )
 
 

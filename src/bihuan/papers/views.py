@@ -83,7 +83,8 @@ def intake_check(request: HttpRequest) -> HttpResponse:
             if saved is not None:
                 waiting.drop(held)
                 messages.success(request, saved.sentence)
-                address = f"{reverse('findings:list')}?{urlencode({'file': saved.report.file_id})}"
+                where = "commitments:list" if saved.commitments else "findings:list"
+                address = f"{reverse(where)}?{urlencode({'file': saved.report.file_id})}"
                 return redirect_after(request, address)
         shown = preview(by=actor_of(request), content=content, name=held.name)
     except ValidationError as refusal:

@@ -13,6 +13,7 @@ urlpatterns = [
     path("", include("bihuan.ledger.meetings.urls")),
     path("", include("bihuan.oversight.duties.urls")),
     path("", include("bihuan.oversight.findings.urls")),
+    path("", include("bihuan.oversight.commitments.urls")),
     path("", include("bihuan.papers.urls")),
     path("", include("bihuan.workbench.urls")),
 ]
