@@ -105,6 +105,7 @@ def _post(world: World, things: Things) -> dict[str, Any]:
 
 
 _MEETING, _DUTY, _FINDING = _of("meeting"), _of("duty"), _of("finding")
+_COMMITMENT = _of("commitment")
 _SECURITY, _AUDIT = only(Role.SECURITY_ADMIN), only(Role.AUDIT_ADMIN)
 
 
@@ -326,6 +327,18 @@ FINDINGS: dict[tuple[str, str], Row] = {
     ("findings:reopen", "POST"): _step(Action.APPROVE, 422, "closed", **_CLOSED),
     ("findings:reschedule", "POST"): _step(Action.APPROVE, 422),
 }
+COMMITMENTS: dict[tuple[str, str], Row] = {
+    ("commitments:list", "GET"): OnNothing(with_any(Action.VIEW)),
+    ("commitments:export", "GET"): OnNothing(with_any(Action.VIEW)),
+    ("commitments:new", "GET"): OnNothing(with_any(Action.WRITE_RECORD)),
+    ("commitments:new", "POST"): OnNothing(with_any(Action.WRITE_RECORD, ok=422), data={"problem": ""}),
+    ("commitments:detail", "GET"): OnOrg(Action.VIEW, 200, _COMMITMENT),
+    ("commitments:edit", "GET"): OnOrg(Action.WRITE_RECORD, 200, _COMMITMENT),
+    ("commitments:edit", "POST"): OnOrg(Action.WRITE_RECORD, 422, _COMMITMENT),
+    ("commitments:done", "POST"): OnOrg(Action.WRITE_RECORD, 422, _COMMITMENT),
+    ("commitments:reopen", "POST"): OnOrg(Action.WRITE_RECORD, 422, _COMMITMENT),
+    ("commitments:void", "POST"): OnOrg(Action.WRITE_RECORD, 422, _COMMITMENT),
+}
 TABLE: dict[tuple[str, str], Row] = {
     **ACCESS,
     **WEB,
@@ -337,6 +350,7 @@ TABLE: dict[tuple[str, str], Row] = {
     **MEETINGS,
     **DUTIES,
     **FINDINGS,
+    **COMMITMENTS,
     **PAPERS,
     **WORKBENCH,
 }

@@ -106,6 +106,8 @@ FILTERS: list[tuple[str, Asked]] = [
     ("findings:list", lambda w, t: {"org": t.node.code}),
     ("findings:list", lambda w, t: {"file": t.file.pk}),
     ("findings:export", lambda w, t: {"org": t.node.code}),
+    ("commitments:list", lambda w, t: {"org": t.node.code}),
+    ("commitments:list", lambda w, t: {"file": t.file.pk}),
     ("duties:list", lambda w, t: {"org": t.node.code}),
     ("duties:export", lambda w, t: {"org": t.node.code}),
     ("workbench:heatmap", lambda w, t: {"cluster": w.nodes["P2"].pk}),
@@ -138,6 +140,7 @@ SENT: list[tuple[str, int, Asked]] = [
     ("workbench:heatmap_bulk", 303, lambda w, t: {"pick": t.node.pk, "do": "remind"}),
     ("findings:bulk", 303, lambda w, t: {"ticked": t.finding.pk, "do": "send", "reach": "ticked"}),
     ("findings:new", 422, lambda w, t: {"text": "问题", "org": t.node.code}),
+    ("commitments:new", 422, lambda w, t: {"problem": "问题", "org": t.node.code}),
     ("meetings:create", ABSENT, lambda w, t: {"org": t.node.pk, "kind": "committee_meeting"}),
 ]
 

@@ -33,6 +33,7 @@ QUERIES: dict[tuple[Role, str], int] = {
     (COMMITTEE, "/findings/"): 6,
     (COMMITTEE, "/findings/?list=tasks"): 6,
     (COMMITTEE, "/findings/?list=owners"): 6,
+    (COMMITTEE, "/commitments/"): 6,
     (COMMITTEE, "/orgs/"): 10,
     (COMMITTEE, "/orgs/{office}/"): 12,
     (COMMITTEE, "/orgs/{office}/history/"): 8,

@@ -14,6 +14,7 @@ pytestmark = pytest.mark.django_db
 RECORDS = ("meetings:index", "会")
 FINDINGS = ("findings:list", "题")
 EXPORT = ("findings:export", "题")
+COMMITMENTS = ("commitments:list", "诺")
 SEEING_RECORDS = [role for role in Role if SIGHT[role] and role != Role.DISCIPLINE]
 SEEING_FINDINGS = [role for role in Role if SIGHT[role]]
 
@@ -34,6 +35,11 @@ def shown(world, role, address, kind):
 @pytest.mark.parametrize("role", SEEING_RECORDS)
 def test_list_of_records_shows_the_whole_sight_of_a_role(world, role):
     assert sorted(shown(world, role, *RECORDS)) == sorted(SIGHT[role])
+
+
+@pytest.mark.parametrize("role", SEEING_RECORDS)
+def test_list_of_commitments_shows_the_whole_sight_of_a_role(world, role):
+    assert sorted(shown(world, role, *COMMITMENTS)) == sorted(SIGHT[role])
 
 
 @pytest.mark.parametrize("role", SEEING_FINDINGS)

@@ -26,6 +26,7 @@ from bihuan.ledger.members.models import Membership, Person, Post
 from bihuan.ledger.members.words import MemberStatus, PostTitle
 from bihuan.ledger.orgs.models import MonthClose, Organisation, RecordStart
 from bihuan.ledger.orgs.words import OrgKind, RecordKind, Regime
+from bihuan.oversight.commitments.models import Commitment
 from bihuan.oversight.duties.models import Duty, Exemption, Explanation, RemindedOrg, Reminder
 from bihuan.oversight.findings.models import Evidence, Finding, Measure, Step
 from bihuan.oversight.findings.words import FindingStatus, SourceKind, StepKind
@@ -122,6 +123,7 @@ class Things:
     reminder: Reminder
     finding: Finding
     measure: Measure
+    commitment: Commitment
     file: StoredFile
     relation: OrgRelation
 
@@ -240,6 +242,7 @@ def _things(code: str, node: OrgNode, nodes: dict[str, OrgNode]) -> Things:
         reminder,
         finding,
         measure,
+        _commitment(code, node, file),
         file,
         past,
     )
@@ -308,6 +311,17 @@ def _finding(code: str, node: OrgNode, source: OrgNode, file: StoredFile) -> tup
     Evidence.objects.create(finding=finding, file=file, note=mark(code, "题"), added_by="测试")
     Step.objects.create(finding=finding, kind=StepKind.OPENED, on=HELD, by="测试", text=mark(code, "题"))
     return finding, measure
+
+
+def _commitment(code: str, node: OrgNode, file: StoredFile) -> Commitment:
+    return Commitment.objects.create(
+        org=node,
+        no=1,
+        problem=mark(code, "诺"),
+        measures=mark(code, "诺"),
+        source_file=file,
+        entered_by="测试",
+    )
 
 
 def _duties(code: str, node: OrgNode) -> tuple[Duty, Explanation, Duty]:
