@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 from typer import rich_utils
 
-from bihuan.cli import accounts, ledger, oversight, papers, writing
+from bihuan.cli import accounts, filling, ledger, oversight, papers, writing
 from bihuan.cli.sentences import sentence_of
 from bihuan.cli.shared import HOME, Home, boot, me, table
 
@@ -36,6 +36,7 @@ for paper_command in (papers.extract, papers.compare):
     app.command()(paper_command)
 for command in (writing.report, writing.layout):
     app.command()(command)
+app.command()(filling.fill)
 app.add_typer(log_app, name="log")
 
 

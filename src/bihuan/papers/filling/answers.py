@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
 from bihuan.access.models import OrgNode
+from bihuan.access.words import Action
 from bihuan.ledger.orgs.tree import Ties
 from bihuan.ledger.orgs.words import OrgKind
 from bihuan.papers.figures.catalogue import Desk
@@ -70,6 +71,15 @@ class Clerk:
         self.on = on
         self.register = register or Register()
 
+    def about(self, org: OrgNode) -> Clerk:
+        """A clerk who answers for another organisation from the same desk."""
+        return Clerk(self.desk, org, self.on, self.register)
+
+    def hides(self, org: OrgNode) -> bool:
+        """Whether the asker may not see the organisation."""
+        scope = self.desk.scope
+        return scope is not None and not scope.may(Action.VIEW, org.pk)
+
     def answer(self, readings: Sequence[Reading]) -> list[Answer]:
         """Every blank answered, changes from one day to another in pairs."""
         found: list[Answer] = []
@@ -110,6 +120,8 @@ class Clerk:
         subject = ask.subject
         if subject.kind == lexicon.NAMED:
             named = self.register.find(subject.name)
+            if named is not None and self.hides(named):
+                return f"你没有查看“{named.name}”的权限。"
             return named or f"台账里没有、或不止一个组织叫“{subject.name}”。"
         if subject.kind == lexicon.CITY and ask.noun != "organ_orgs":
             return "说的是全市的数，本台账只有市直机关的，请向市委组织部核对。"

@@ -19,6 +19,8 @@ from bihuan.papers.filling.nouns import Noun
 from bihuan.papers.filling.tokens import Names, Token
 
 OUTSIDE, UNCLEAR, NOT_A_FIGURE = "outside", "unclear", "not_a_figure"
+# Stands in a label between the total a part belongs to and the part.
+HOLD = "\x1f"
 COUNT, FROM, TO, SHARE, FOUNDED = "count", "from", "to", "share", "founded"
 
 

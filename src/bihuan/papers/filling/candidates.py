@@ -44,7 +44,9 @@ def choices(ask: Ask, org_kind: str, on: dt.date) -> list[Choice]:
     noun = lexicon.noun(ask.noun)
     codes = _codes(ask, noun, committee=org_kind == OrgKind.WORK_COMMITTEE.value)
     if org_kind in _OWN_KIND and not ask.side and noun.name in (_OWN_KIND[org_kind], "basic", "party_orgs"):
-        raise Unclear("这个组织自己也是其中的一类，含不含本级没有写明；不含本级的数是", [Choice(codes[0], on)])
+        raise Unclear(
+            "这个组织自己也是其中的一类，含不含本级没有写明；不含本级的数是", [Choice(codes[0], on)]
+        )
     timed = noun.timed or ask.role == asking.FOUNDED
     if timed:
         return [Choice(code, on, _period(ask, codes, on)) for code in codes]

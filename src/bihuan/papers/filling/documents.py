@@ -17,7 +17,8 @@ from docx.oxml.ns import qn
 
 MOST_PARAGRAPHS = 20_000
 _T, _TAB, _BR, _P, _R = qn("w:t"), qn("w:tab"), qn("w:br"), qn("w:p"), qn("w:r")
-_HIDDEN = (qn("w:del"), qn("w:txbxContent"), "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback")
+_OLD_TWIN = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+_HIDDEN = (qn("w:del"), qn("w:txbxContent"), _OLD_TWIN)
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 Place = tuple[Any, int]
 
@@ -29,7 +30,7 @@ def read(path: Path) -> dict[str, Any]:
 
 
 def write(path: Path, edits: dict[str, Any], out: Path) -> None:
-    """Put in `edits["put"]` ([line, start, end, text]) and append `edits["tables"]` on a page of their own."""
+    """Put in `edits["put"]` ([line, start, end, text]); `edits["tables"]` follow on a page of their own."""
     document = Document(str(path))
     paragraphs = list(_paragraphs(document))
     # From the last to the first: what stands before keeps its place.

@@ -38,8 +38,9 @@ DIRECT, OWN, GUIDED = "direct", "own", "guided"
 SELF, COMMITTEE, CITY, NAMED = "self", "committee", "city", "named"
 
 _SUBJECTS = {
-    SELF: "本单位 我单位 本局 我局 我委 本委 我院 本院 我校 本校 我办 本办 我厅 本厅 本部门 我部门 本支部 我支部 "
-    "本机关 我机关 我党委 本党委 本机关党委 我机关党委 全局 全委 全院 全校 我会 我中心 本中心 我们",
+    SELF: "本单位 我单位 本局 我局 我委 本委 我院 本院 我校 本校 我办 本办 我厅 本厅 本部门 我部门 "
+    "本支部 我支部 本机关 我机关 我党委 本党委 本机关党委 我机关党委 全局 全委 "
+    "全院 全校 我会 我中心 本中心 我们",
     COMMITTEE: "市直机关工委 市直工委 市直机关党工委 机关工委 本工委 我工委 工委 市直机关 市直",
     CITY: "我市 全市 本市",
 }
@@ -70,9 +71,9 @@ def _words() -> dict[str, tuple[Sort, str]]:
     for sort, words in _PLAIN.items():
         found |= {word: (sort, word) for word in words.split()}
     for subject, words in _SUBJECTS.items():
-        found |= {word: (Sort.SUBJECT, subject) for word in words.split()}
+        found |= dict.fromkeys(words.split(), (Sort.SUBJECT, subject))
     for side, words in _SIDES.items():
-        found |= {word: (Sort.SIDE, side) for word in words.split()}
+        found |= dict.fromkeys(words.split(), (Sort.SIDE, side))
     for noun in NOUNS.values():
         found |= dict.fromkeys(noun.words, (Sort.NOUN, noun.name))
     return found
