@@ -63,8 +63,29 @@ _NAMED_AFTER = re.compile(
 )
 
 
+# ……的有3个单位：甲、乙、丙: whatever stands before it is what is wrong with them.
+_COUNTED_AHEAD = re.compile(
+    "(?:有|为|是|涉及|共)\\d{1,2}[个家](?:单位|部门|党?支部|党组织|学院|公司|街道|乡镇|村|企业|学校)[：:，,]|"
+    "问题的(?:单位)?(?:有|是|为|包括)[：:]?"
+)
+
+
+def units_behind(units: Units, start: int, end: int) -> list[int]:
+    """Where brackets end that name the units of the words before them: ……（甲局）；……（乙局）."""
+    found: list[int] = []
+    for opening in re.finditer("[（(]([^（）()]{3,200})[）)]", units.text[start:end]):
+        begin, stop = start + opening.start(1), start + opening.end(1)
+        inside = units.listed(begin, stop)
+        if inside and all(mention.own_root for mention in inside) and begin - start > 6:
+            found.append(stop + 1)
+    return found
+
+
 def _named_after(units: Units, start: int, end: int) -> tuple[Mention, ...]:
     mask = enclosed(units.text)
+    for opening in _COUNTED_AHEAD.finditer(units.text, start, end):
+        if not mask[opening.start()] and (named := units.listed(opening.end(), end)):
+            return named
     for opening in _NAMED_AFTER.finditer(units.text, start, end):
         if mask[opening.start()]:
             continue

@@ -34,9 +34,11 @@ class Reader:
     advising: int = -1
     columns: Columns | None = None
     role: Role = "none"
-    # Institutions spoken of, for 上述3家单位: those of the last clause, all so far, those just left out.
+    # Institutions spoken of, for 上述3家单位: those of the last clause, all so far, those
+    # of the paragraph, those just left out.
     group: tuple[str, ...] = ()
     recent: list[str] = field(default_factory=list)
+    here: list[str] = field(default_factory=list)
     excepted: tuple[str, ...] = ()
 
 

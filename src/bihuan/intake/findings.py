@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from bihuan.intake import tables, wording
-from bihuan.intake.apart import named_apart, own_detail
+from bihuan.intake.apart import named_apart, own_detail, units_behind
 from bihuan.intake.clauses import (
     Clause,
     clauses,
@@ -60,6 +60,8 @@ def _read_passage(reader: Reader, passage: Passage) -> None:
     reader.columns = None
     if reader.role not in ("problem", "none"):
         return
+    if passage.paragraph != reader.paragraph:
+        reader.here = []
     if passage.paragraph != reader.paragraph or not passage.chained:
         reader.owner, reader.listing = _owner(reader, passage.path), passage.chained
         stand(reader)
@@ -141,9 +143,8 @@ def _read_table_row(reader: Reader, passage: Passage) -> None:
     reader.owner = reader.columns.owner
     stand(reader)
     role, reader.role = reader.role, "problem"
-    before = len(reader.rows)
     for start, end in tables.statements(reader.text, *row.problem):
-        _read_sentence(reader, start, end, category, before, False)
+        _read_sentence(reader, start, end, category, len(reader.rows), False)
     reader.role = role
 
 
@@ -156,13 +157,18 @@ def _table_units(reader: Reader, row: tables.Row) -> tuple[Mention, ...]:
     named = reader.units.listed(*row.unit) or (Mention(*row.unit, cell),)
     if len(above) != 1 or any(mention.name.startswith(above[0].root) for mention in named):
         return named
-    return tuple(replace(mention, root=above[0].root, part=mention.name) for mention in named)
+    return tuple(replace(mention, root=above[0].name + mention.root) for mention in named)
 
 
 # -- sentences --
 
 
 def _read_sentence(reader: Reader, start: int, end: int, category: Category, first: int, leaf: bool) -> None:
+    parts = _apart_by_brackets(reader, start, end)
+    if len(parts) > 1:
+        for begin, stop in parts:
+            _read_sentence(reader, begin, stop, category, len(reader.rows), leaf)
+        return
     words = bare(reader.text[start:end])
     if mended(words) and wording.BACK_REFERENCE.match(words):
         _withdraw(reader, words, first)
@@ -189,6 +195,18 @@ def _read_sentence(reader: Reader, start: int, end: int, category: Category, fir
     elaborated = _elaborates(reader, found, kept, first)
     for row in kept[1:] if elaborated else kept:
         reader.rows.append((row, category))
+
+
+def _apart_by_brackets(reader: Reader, start: int, end: int) -> list[tuple[int, int]]:
+    """A sentence cut behind brackets that name units and where a semicolon parts them from other words."""
+    ends = [stop for stop in units_behind(reader.units, start, end) if reader.text[stop : stop + 1] in "，,；;。"]
+    if not ends or (len(ends) == 1 and end - ends[0] < 2):
+        return [(start, end)]
+    parts: list[tuple[int, int]] = []
+    for stop in ends:
+        parts.append((start, min(stop + 1, end)))
+        start = min(stop + 1, end)
+    return [*parts, (start, end)] if start < end else parts
 
 
 def _has_unit(reader: Reader, start: int, end: int) -> bool:
@@ -238,7 +256,7 @@ def _elaborates(reader: Reader, found: list[Row], kept: list[Row], first: int) -
     row = kept[0]
     if row.units != former.units or wording.apart(former.matters, row.matters):
         return False
-    if not (former.matters & row.matters) and not wording.CONSEQUENCE.match(reader.text[row.start : row.end]):
+    if not ((former.matters & row.matters) - wording.WEAK_MATTERS) and not wording.CONSEQUENCE.match(reader.text[row.start : row.end]):
         return False
     former.end = row.end
     former.matters |= row.matters

@@ -29,7 +29,7 @@ _KEEP = (
     "年级|青年|少年|老年|学年|太阳|从化|有机|无人|无锡|无为|无极|不锈钢|再生|再就业|于都|于洪|"
     "如皋|如东|如意|向阳|的士|最高|"
     "从江|将乐|将军|人才|英才|日报|日照|日喀则|月坛|月湖|城市更新|更新|超高压|股份|有轨|"
-    "所有制|曾都|即墨|若羌|均州|均衡"
+    "育才|成才|选才|所有制|曾都|即墨|若羌|均州|均衡"
 )
 _HAN = "\\u4e00-\\u9fffA-Za-zＸＹ×\\*＊某"
 STEM = f"(?:{_KEEP}|(?!{_STOP_WORDS})[{_HAN}](?<![{_STOP_CHARS}]))"
@@ -149,8 +149,16 @@ SUB_RE = re.compile(
 VILLAGE_RE = re.compile("^(?:.[镇乡]|街道).{1,6}(?:村|社区)$")
 PARTS_RE = re.compile(
     f"(?P<parts>(?:{STEM}){{1,8}}?(?:{_STRONG}|{_WEAK})(?:[、和与及](?:{STEM}){{1,8}}?(?:{_STRONG}|{_WEAK})){{1,6}})"
-    f"(?P<body>{BODY}|{PLAIN_BRANCH})"
+    f"(?P<body>{BODY}|{PLAIN_BRANCH}|(?=党员(?!大会|活动|教育)))"
 )
+# 甲镇乙村、丙村党支部: villages of one town, each with the body named last.
+VILLAGES_RE = re.compile(
+    "(?P<house>[\\u4e00-\\u9fff]{2,4}?(?:镇(?!村)|乡(?!村)|街道))?"
+    "(?P<list>[\\u4e00-\\u9fff]{2,3}(?:村(?!民|级|务|集|干|里)|社区(?!居民|报到|工作者|党员))"
+    "(?:[、和][\\u4e00-\\u9fff]{2,3}(?:村(?!民|级|务|集|干|里)|社区(?!居民|报到|工作者|党员)))*)"
+    f"(?P<body>{BODY}|{PLAIN_BRANCH})?"
+)
+HOUSE_RE = re.compile("[\\u4e00-\\u9fff]{2,6}?(?:镇|乡|街道)")
 # 第二网格党支部 below a party committee.
 FURTHER_RE = re.compile(f"{BODY}|(?=第){_ORDINAL}(?:{STEM}){{1,4}}?(?:党总支|党?支部)")
 BODY_RE = re.compile(BODY)
@@ -173,7 +181,7 @@ COMMON_RE = re.compile(
 )
 # Words that look like an office and are none, or stand for many.
 GENERIC_RE = re.compile(
-    "(?:与|据|村委|居委|根据|按照|依据|会同|部分|个别|有的|一些|少数|多数|大多数|大部分|绝大|各|每|所有|全部|许多|不少|某些|"
+    "(?:与|据|共(?:抽|查|检|走|督|发)|村委|居委|根据|按照|依据|会同|部分|个别|有的|一些|少数|多数|大多数|大部分|绝大|各|每|所有|全部|许多|不少|某些|"
     "几个|多个|有些|另有|另外|其他|其它|其余|"
     "上述|以上|基层|下属|所属|二级|相关|有关|机关(?:和|及)?(?:各|二级)|被检|受检|纳入|"
     "抽查|检查|本|我|全[市区县省]|党(?!校|群|史|政))"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -19,6 +20,7 @@ _MARKERS: tuple[tuple[int, re.Pattern[str]], ...] = (
             "(?:问题)?\\d{1,3}\\s*(?:[.．、](?!\\d)|[.．](?=\\d{1,2}[名个位家])|[:：](?=[^\\d]))\\s*"
         ),
     ),
+    (25, re.compile(f"第{_HAN_NUMBER}个(?:方面)?(?:的)?(?:问题|方面)[，,：:是]\\s*")),
     (28, re.compile("\\d{1,2}[ 　]+(?=[\\u4e00-\\u9fff]{2,14}$)")),
     (35, re.compile("\\d{1,2}[.．]\\d{1,2}(?:[ 　]+|(?=[\\u4e00-\\u9fff“《])(?![个名项万亿元倍%％]))")),
     (38, re.compile("\\d{1,2}[.．]\\d{1,2}[.．]\\d{1,2}[.．]?[ 　]*")),
@@ -28,7 +30,7 @@ _MARKERS: tuple[tuple[int, re.Pattern[str]], ...] = (
         60,
         re.compile(
             f"(?:{_HAN_NUMBER}是(?!否|不)|{_HAN_NUMBER}要(?!求)|其[一二三四五六七八九]，|"
-            f"第{_HAN_NUMBER}，|第{_HAN_NUMBER}个(?:方面)?(?:的)?(?:问题|方面)[，,：:是]|首先，|其次，|再次，|最后，)\\s*[:：，,]?"
+            f"第{_HAN_NUMBER}，|首先，|其次，|再次，|最后，)\\s*[:：，,]?"
         ),
     ),
     (30, re.compile(f"(?:问题{_HAN_NUMBER}|{_HAN_NUMBER}问题)[:：、]\\s*")),
@@ -42,6 +44,8 @@ _INLINE_NUMBER = re.compile(
 )
 LABEL = "："
 _LABEL = re.compile("【?([^，。；：:、\\n\\s】]{2,12})(?:[：:]|】[：:]?)(?=.)")
+# 【组织生活方面】 opens a section whatever it says.
+_BRACKETED = re.compile("【([^】\\n]{2,20})】[：:]?\\s*")
 _TERMINAL = "。；;：:！？!?”）)…"
 
 
@@ -110,8 +114,11 @@ def passages(
     `names_unit(start, end)` tells if a sentence is about a unit, `only_unit` if a line is nothing but units.
     """
     builder = _Builder(text, names_unit, only_unit)
-    for start, end in _paragraphs(text):
+    whole = len(text)
+    for (start, end), after in itertools.pairwise([*_paragraphs(text), (whole, whole)]):
         builder.paragraph += 1
+        if _opens_list(builder, start, end, *after):
+            continue
         _read_paragraph(builder, start, end)
     found: list[Passage] = []
     path: list[Heading] = []
@@ -185,6 +192,13 @@ def _read_paragraph(builder: _Builder, start: int, end: int) -> None:
         return
     marker = _marker(text, start, end)
     if marker is None:
+        label = _BRACKETED.match(text, start - 1, end) if text[start - 1 : start] == "【" else None
+        if label is not None:
+            beside = [heading.level for heading in builder.stack if heading.marker == "【"]
+            level = beside[0] if beside else _label_level(builder)
+            builder.push(Heading(level, start, label.end(1), label[1], "【"))
+            _read_inline(builder, label.end(), end, chained=False)
+            return
         label = _LABEL.match(text, start, end)
         if label is not None and _names_section(label[1]):
             builder.push(Heading(_label_level(builder), start, label.end(1), label[1], LABEL))
@@ -197,6 +211,23 @@ def _read_paragraph(builder: _Builder, start: int, end: int) -> None:
         _read_inline(builder, start, end)
         return
     _read_numbered(builder, level, begin, end, text[start:begin].strip())
+
+
+_BULLETS = frozenset("●•▪◆■★☆※◎○►▶▲△◇□-*·")
+
+
+def _opens_list(builder: _Builder, start: int, end: int, after: int, until: int) -> bool:
+    """Read • 收缴环节 above 1) …… as a heading: a few words with a bullet, numbers below them."""
+    text = builder.text
+    bullet = text[max(0, start - 2) : start].strip()[-1:] in _BULLETS and start > 0
+    words = text[start:end]
+    if not bullet or len(words) > 14 or re.search("[，。；：\t]", words) or _marker(text, start, end):
+        return False
+    numbered = _marker(text, after, until)
+    if numbered is None or numbered[0] < 30 or builder.only_unit(start, end):
+        return False
+    builder.push(Heading(25, start, end, bare(words)))
+    return True
 
 
 def _label_level(builder: _Builder) -> int:
@@ -219,6 +250,8 @@ def _read_plain(builder: _Builder, start: int, end: int) -> None:
     ):
         # 某某党委：at the top is whom the report is written to.
         return
+    if short and builder.paragraph <= 2 and not builder.stack and _DOCUMENT.search(title):
+        return
     if short and builder.only_unit(start, end):
         builder.push(Heading(UNIT_LEVEL, start, end, title))
     elif short and _names_section(title):
@@ -231,6 +264,9 @@ def _read_plain(builder: _Builder, start: int, end: int) -> None:
             builder.close(0)
             return
         _read_inline(builder, start, end)
+
+
+_DOCUMENT = re.compile("(?:清单|台账|一览表|汇总表|反馈表|通知单|督办单|简报)$")
 
 
 def _is_headline(builder: _Builder, start: int, end: int) -> bool:
@@ -300,6 +336,9 @@ def _colon_heading(builder: _Builder, start: int, stop: int, end: int) -> int | 
     text = builder.text
     if stop - start > 64 or builder.names_unit(start, stop):
         return None
+    if 4 <= stop - start <= 13 and stop < end and not re.search("[，、]|建议|要求", text[start:stop]):
+        # 1.政治理论学习：甲支部……
+        return stop
     return stop if wording.PROBLEM_HEADLINE.search(text[start:stop]) else None
 
 

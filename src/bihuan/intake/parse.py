@@ -62,7 +62,7 @@ def parse(text: str, units: Sequence[str] = ()) -> Report:
         if inspection
         else survey.advice_in_problems(text, passages),
         items=items if kind == "rectification_report" else (),
-        problems=survey.problems(text, passages) if told else (),
+        problems=survey.problems(text, passages, kind == "self_check") if told else (),
         causes=survey.numbered(text, passages, "cause"),
         measures=survey.numbered(text, passages, "advice") if not inspection else (),
     )
@@ -112,6 +112,8 @@ def _kind(
     text: str, title: str | None, rows: Sequence[Finding], items: Sequence[Item], has_problems: bool
 ) -> Kind:
     heading = title or ""
+    if _SELF_TITLE.search(heading) and not _RECTIFICATION_TITLE.search(heading):
+        return "self_check"
     if items and (len(items) >= 3 or _RECTIFICATION_TITLE.search(heading)) and len(rows) < 3 * len(items):
         return "rectification_report"
     if _RECTIFICATION_TITLE.search(heading) and not rows:

@@ -46,6 +46,8 @@ def subject_of(reader: Reader, clause: Clause) -> Subject | None:
     if meant is not None:
         return meant
     parent = spoken_of(reader, clause.head, clause.end) or reader.parent
+    if not parent and reader.recent and reader.text.startswith("其中", clause.start):
+        parent = reader.recent[-1]
     subject = reader.units.subject(clause.head, clause.end, parent)
     if subject is None:
         return None
@@ -113,6 +115,7 @@ def remember(reader: Reader, mentions: Iterable[Mention]) -> None:
     if not group:
         return
     reader.group = group
+    reader.here = list(dict.fromkeys((*reader.here, *group)))
     for name in group:
         if name in reader.recent:
             reader.recent.remove(name)
@@ -133,7 +136,7 @@ def _rest(reader: Reader, found: re.Match[str]) -> Sequence[str]:
     """Those inspected without the ones left out; the count, where stated, must agree."""
     but = _roots(reader.units.listed(*found.span("but"))) if found["but"] else reader.excepted
     if found["each"] and not but:
-        return ()
+        return reader.inspected
     but = but or reader.group
     left = [name for name in reader.inspected if not _among(name, but)]
     count = _count(found)
@@ -156,7 +159,7 @@ def _counted(reader: Reader, found: re.Match[str]) -> Sequence[str]:
         return reader.inspected
     if count == len(reader.group) and count > 1:
         return reader.group
-    return reader.recent if count == len(reader.recent) and count > 1 else ()
+    return reader.here if count == len(reader.here) and count > 1 else ()
 
 
 def _every(reader: Reader, found: re.Match[str]) -> Sequence[str]:

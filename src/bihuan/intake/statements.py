@@ -28,6 +28,8 @@ def read_half(reader: Reader, start: int, end: int, found: list[Row], cited: boo
         if exception(reader, clause.start, clause.end):
             scene = clause
             continue
+        if clause.end < end and _fed_back(reader, clause):
+            continue
         subject = subject_of(reader, clause)
         if subject is not None and scene is not None and subject.mentions[0].referred:
             clause = Clause(scene.start, clause.end, clause.text)
@@ -49,6 +51,19 @@ def read_half(reader: Reader, start: int, end: int, found: list[Row], cited: boo
             continue
         _read_clause(reader, clause, subject, pending, found, opening=opening, cited=cited)
         pending, opening = None, False
+
+
+_FED_BACK = re.compile("(?:针对|对于|对|关于)?(?:此前|前期|去年|上次|上年度)?反馈(?:给)?(?=.{2,}问题$)")
+
+
+def _fed_back(reader: Reader, clause: Clause) -> bool:
+    """反馈甲局的“……”问题，该局……: tells of whom the next clause speaks."""
+    found = _FED_BACK.match(clause.words)
+    subject = reader.units.subject(clause.start + found.end(), clause.end) if found is not None else None
+    if subject is None:
+        return False
+    introduce(reader, subject.mentions)
+    return True
 
 
 def _await_predicate(
@@ -78,6 +93,9 @@ def _read_clause(
     if subject is not None:
         waiting = reader.speaker if pending else ()
         units = tuple(dict.fromkeys(waiting + introduce(reader, subject.mentions)))
+        if subject.mentions[0].referred:
+            found.append(row_of(clause, begin, units, explicit=True))
+            return
         _open(clause, begin, units, found)
     elif pending is not None:
         _open(clause, begin, reader.speaker, found)

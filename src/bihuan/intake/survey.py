@@ -14,8 +14,11 @@ from bihuan.intake.sections import Role, role_of, section_role
 _ADVICE = re.compile("^(?:建议|同时，?要|因此，建议|为此)|[，；]建议|^(?:要|应|应当|需)(?!求)")
 
 
-def problems(text: str, found: Sequence[Passage]) -> tuple[Problem, ...]:
-    """Problems of the sections that announce problems: aspect, headline, one point per sentence."""
+def problems(text: str, found: Sequence[Passage], own: bool = False) -> tuple[Problem, ...]:
+    """Problems of the sections that announce problems: aspect, headline, one point per sentence.
+
+    `own` says the writer checked himself: a problem's aspect is then the heading above it.
+    """
     rows: list[Problem] = []
     groups: dict[int, tuple[tuple[Heading, ...], list[Passage]]] = {}
     for passage in _below(found, "problem"):
@@ -31,7 +34,7 @@ def problems(text: str, found: Sequence[Passage]) -> tuple[Problem, ...]:
             or _is_lead(held, text, id(path[-1]) in parents)
         ):
             continue
-        rows.append(_problem(path, points))
+        rows.append(_problem(path, points, own))
     return tuple(rows)
 
 
@@ -41,10 +44,10 @@ def _is_lead(held: Sequence[Passage], text: str, has_children: bool) -> bool:
     )
 
 
-def _problem(path: tuple[Heading, ...], points: tuple[str, ...]) -> Problem:
+def _problem(path: tuple[Heading, ...], points: tuple[str, ...], own: bool) -> Problem:
     headline = path[-1].title
     above = path[-2].title if len(path) > 1 else headline
-    own_aspect = len(path) > 1 and (path[-1].level >= INLINE_LEVEL or role_of(above) != "problem")
+    own_aspect = len(path) > 1 and (own or path[-1].level >= INLINE_LEVEL or role_of(above) != "problem")
     if own_aspect:
         return Problem(_short(above), headline, points)
     if path[-1].level >= INLINE_LEVEL or role_of(headline) == "problem":

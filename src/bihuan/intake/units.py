@@ -89,7 +89,14 @@ class Units:
         short = self._short_list(at, end)
         if short is not None:
             return short
+        villages = self._villages(at, end, parent)
+        if villages is not None:
+            return villages
         first = self.one(at, end, parent)
+        if first is None or (not first.own_root and parent):
+            parts = self._parts_of(at, end, parent)
+            if parts is not None:
+                return parts
         if first is None:
             return None
         ordinals = self._ordinals(at, first, end) or self._parts_together(at, first, end)
@@ -129,6 +136,31 @@ class Units:
         if any(re.match("[省市县州]|.{2,3}[市县]", part) or self._apart(part) for part in parts):
             return ()
         return tuple(Mention(at, found.end(), first.root, part + found["body"]) for part in parts)
+
+    def _parts_of(self, at: int, end: int, parent: str) -> Subject | None:
+        """甲科、乙科党支部 of the institution spoken of."""
+        found = names.PARTS_RE.match(self.text, at, end) if parent else None
+        if found is None or names.GENERIC_RE.match(found["parts"]):
+            return None
+        parts = re.split("[、和与及]", found["parts"])
+        if any(names.LEVEL_START_RE.match(part) or self._is_known(part) for part in parts):
+            return None
+        mentions = [Mention(at, found.end(), parent, part + found["body"], own_root=False) for part in parts]
+        return Subject(tuple(mentions), found.end())
+
+    def _villages(self, at: int, end: int, parent: str) -> Subject | None:
+        """甲镇乙村、丙村党支部; without the town before it, villages of the town spoken of."""
+        found = names.VILLAGES_RE.match(self.text, at, end)
+        if found is None or re.match("其|该|本|各|全|个别|部分|有的", found["list"]):
+            return None
+        above = names.HOUSE_RE.match(parent)
+        house = found["house"] or (above[0] if above else "")
+        listed = re.split("[、和]", found["list"])
+        if not house or (len(listed) == 1 and found["house"]) or any(part in self._known for part in listed):
+            return None
+        body = found["body"] or ""
+        mentions = [Mention(at, found.end(), house + part, body) for part in listed]
+        return Subject((*mentions[:-1], self._with_post(mentions[-1], end)), found.end())
 
     def _apart(self, name: str) -> bool:
         return name in self._known and names.WEAK_PART_END_RE.search(name) is None
@@ -451,7 +483,7 @@ class Units:
 _OWNED = re.compile("^[局委厅院校县市区]属(?!于)")
 # Institutions whose name is not carried over to a name after it: a school has branches, not offices.
 _NO_PARTS = re.compile("(?:小学|中学|学校|幼儿园|[一二三四五六七八九十]中|校|站|所|馆|村|社区)$")
-_AS_WHOLE = re.compile("有?\\d{1,3}名(?:预备)?党员|(?:原|时任)?副?(?:[处科站所馆队室部院校]长|主任|经理)")
+_AS_WHOLE = re.compile("\\d{1,2}[个名号](?:办公室|窗口|岗位|工作人员|干部|职工|民警)|工作人员|值班|有?\\d{1,3}名(?:预备)?党员|(?:原|时任)?副?(?:[处科站所馆队室部院校]长|主任|经理)")
 _BELOW_LINK = re.compile("其?(?:(?:所属|下属|下辖|所辖)的?|(?:下设|代管|直管|主管|托管)的)")
 _ORDINALS = re.compile(
     "(?P<of>(?:机关|直属|离退休)?)(?P<numbers>第[一二三四五六七八九十\\d]+(?:[、和及]第?[一二三四五六七八九十\\d]+)+)"
