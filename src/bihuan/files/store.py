@@ -21,6 +21,8 @@ from bihuan.access import log
 from bihuan.access.actor import Actor
 from bihuan.access.models import OrgNode
 from bihuan.files.models import StoredFile
+from bihuan.intake.model import IntakeError
+from bihuan.intake.reading import ole, plain
 
 MAX_BYTES = 20 * 1024 * 1024
 _CHUNK = 1024 * 1024
@@ -33,10 +35,23 @@ MEDIA_TYPES = {
     ".jpeg": "image/jpeg",
     ".png": "image/png",
     ".txt": "text/plain",
+    ".doc": "application/msword",
+    ".xls": "application/vnd.ms-excel",
+    ".wps": "application/wps-office.wps",
+    ".et": "application/wps-office.et",
 }
 _MAGIC = {".pdf": b"%PDF-", ".jpg": b"\xff\xd8\xff", ".jpeg": b"\xff\xd8\xff", ".png": b"\x89PNG\r\n\x1a\n"}
 _INSIDE = {".docx": "word/document.xml", ".xlsx": "xl/workbook.xml"}
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_OLE = ole.MAGIC
+# Old Word and WPS files, and the names at their top that say which of the two they are.
+_OLD = {
+    ".doc": ("Word", ("WordDocument",), ".docx"),
+    ".wps": ("Word", ("WordDocument",), ".docx"),
+    ".xls": ("Excel", ("Workbook", "Book"), ".xlsx"),
+    ".et": ("Excel", ("Workbook", "Book"), ".xlsx"),
+}
+_OLD_MACROS = "_VBA_PROJECT".encode("utf-16-le")
+_KINDS = "docx、xlsx、pdf、jpg、png、txt，或旧的 doc、xls、wps、et"
 
 
 def add(
@@ -101,11 +116,9 @@ def clean_name(name: str) -> str:
 
 
 def _refusal(name: str, suffix: str) -> str:
-    if suffix in (".wps", ".doc", ".et", ".xls"):
-        return f"“{name}”是 {suffix} 格式，暂不能读取，请另存为 docx 或 xlsx。"
     if suffix in (".docm", ".xlsm"):
         return f"“{name}”带有宏，不能存入，请另存为不带宏的 docx 或 xlsx。"
-    return f"“{name}”不是可以存入的类型，请用 docx、xlsx、pdf、jpg、png 或 txt。"
+    return f"“{name}”不是可以存入的类型，请用 {_KINDS}。"
 
 
 def _suffix(name: str) -> str:
@@ -163,11 +176,43 @@ def _check_content(name: str, path: Path) -> None:
         head = file.read(4096)
     if suffix in _INSIDE:
         _check_office(name, suffix, path, head)
+    elif suffix in _OLD:
+        _check_old(name, suffix, path, head)
     elif suffix == ".txt":
-        if b"\x00" in head and not head.startswith((b"\xff\xfe", b"\xfe\xff")):
-            raise ValidationError(f"“{name}”不是文字文件，请核对后重新选择。")
+        _check_text(name, head)
     elif not head.startswith(_MAGIC[suffix]):
         raise ValidationError(f"“{name}”的内容不是 {suffix[1:]}，可能改过扩展名。请用原来的程序重新保存。")
+
+
+def _check_text(name: str, head: bytes) -> None:
+    """Text holds no NUL, unless it is UTF-16."""
+    if b"\x00" not in head:
+        return
+    try:
+        plain.decoded(head, name)
+    except IntakeError as error:
+        raise ValidationError(f"“{name}”不是文字文件，请核对后重新选择。") from error
+
+
+def _check_old(name: str, suffix: str, path: Path, head: bytes) -> None:
+    """An old file is what its name says, or a new one under an old name."""
+    program, tops, modern = _OLD[suffix]
+    if head.startswith(b"PK\x03\x04"):
+        _check_office(name, modern, path, head)
+        return
+    if head.startswith(b"{\\rtf") and program == "Word":
+        return
+    content = path.read_bytes()
+    found = ole.top_names(content) if head.startswith(_OLE) else frozenset()
+    if "EncryptedPackage" in found:
+        raise ValidationError(f"“{name}”有密码，打不开。请在 WPS 或 Office 中取消密码后再试。")
+    if found.isdisjoint(tops):
+        raise ValidationError(
+            f"“{name}”的内容不是旧版 {program} 文件，可能已损坏或改过扩展名。"
+            f"请用 WPS 或 Office 打开后另存为 {modern[1:]}。"
+        )
+    if _OLD_MACROS in content:
+        raise ValidationError(f"“{name}”带有宏，不能存入，请另存为不带宏的 docx 或 xlsx。")
 
 
 def _check_office(name: str, suffix: str, path: Path, head: bytes) -> None:

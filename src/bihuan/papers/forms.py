@@ -10,23 +10,25 @@ from django.core.exceptions import ValidationError
 
 from bihuan.access.scope import Scope
 from bihuan.access.words import Action, Role
-from bihuan.files.store import MAX_BYTES
+from bihuan.files.store import MAX_BYTES, MEDIA_TYPES
+from bihuan.intake.reading.source import SUFFIXES
 from bihuan.ledger.orgs.org_field import OrgField
 from bihuan.web.forms import Form
+
+# What can be both kept and read.
+TAKEN = tuple(suffix for suffix in SUFFIXES if suffix in MEDIA_TYPES)
 
 
 class UploadForm(Form):
     """Step 1."""
 
-    file = forms.FileField(label="来文", widget=forms.FileInput(attrs={"accept": ".docx,.txt"}))
+    file = forms.FileField(label="来文", widget=forms.FileInput(attrs={"accept": ",".join(TAKEN)}))
 
     def clean_file(self) -> Any:
         chosen = self.cleaned_data["file"]
-        suffix = PurePosixPath(chosen.name).suffix.lower()
-        if suffix in (".doc", ".wps"):
-            raise ValidationError(f"{suffix} 格式暂不能读取，请另存为 docx。")
-        if suffix not in (".docx", ".txt"):
-            raise ValidationError(f"“{chosen.name}”不是 docx 或 txt，请换成这两种格式再读入。")
+        if PurePosixPath(chosen.name).suffix.lower() not in TAKEN:
+            kinds = "、".join(suffix[1:] for suffix in TAKEN)
+            raise ValidationError(f"“{chosen.name}”不是 {kinds} 中的一种，请换成这些格式再读入。")
         if chosen.size > MAX_BYTES:
             raise ValidationError("文件超过 20 MB。请压缩图片或拆成几份后再读入。")
         return chosen

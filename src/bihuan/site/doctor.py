@@ -19,6 +19,7 @@ from bihuan.access import seal
 from bihuan.access.models import OrgRevision
 from bihuan.facts.world import is_settled
 from bihuan.files.models import StoredFile
+from bihuan.intake.reading import old
 from bihuan.oversight.duties import rulebook
 from bihuan.oversight.duties.models import RulebookRun
 from bihuan.site.home import pending_migrations
@@ -41,7 +42,7 @@ def look_over(home: Path) -> list[Check]:
     """Every check, in order. A check that cannot be made counts as not well."""
     return [
         _safely(check, home)
-        for check in (_python, _home, _space, _database, _log, _files, _calendar, _rules, _duties)
+        for check in (_python, _home, _space, _database, _log, _files, _readers, _calendar, _rules, _duties)
     ]
 
 
@@ -111,6 +112,21 @@ def _files(home: Path) -> Check:
 
 def _stored() -> Iterator[StoredFile]:
     return StoredFile.objects.only("name", "sha256").iterator()
+
+
+def _readers(home: Path) -> Check:
+    """旧格式材料。"""
+    programs = old.readers()
+    there = [f"{one.name}（{one.path}）" for one in programs if one.path]
+    missing = [one for one in programs if not one.path]
+    how = "；".join(f"{one.name}：{one.how}" for one in missing)
+    if not there:
+        told = f"读旧的 .doc、.wps 要用 antiword 或 LibreOffice，都没有装，其他格式照常能读。{how}。"
+    else:
+        told = f"旧的 .doc、.wps 用 {'、'.join(there)} 来读。"
+        told += f"还可以装 {how}。" if missing else ""
+    # What is optional may be missing: nothing is wrong with the installation.
+    return Check("旧格式材料", True, told)
 
 
 def _calendar(home: Path) -> Check:

@@ -5,6 +5,7 @@ import os
 import zipfile
 
 import pytest
+import xlwt
 from django.core.exceptions import ValidationError
 
 from bihuan.access.actor import command_line
@@ -19,6 +20,14 @@ CLI = command_line()
 BACKEND = "django.contrib.auth.backends.ModelBackend"
 WORD = "word/document.xml"
 EXCEL = "xl/workbook.xml"
+
+
+def old_book():
+    buffer = io.BytesIO()
+    book = xlwt.Workbook()
+    book.add_sheet("名册").write(0, 0, "姓名")
+    book.save(buffer)
+    return buffer.getvalue()
 
 
 def archive(*names):
@@ -55,6 +64,12 @@ def lying(home):
         ("照片.jpeg", b"\xff\xd8\xff\xe0 x", "image/jpeg"),
         ("图.png", b"\x89PNG\r\n\x1a\n x", "image/png"),
         ("报告.txt", "问题".encode("gbk"), "text/plain"),
+        ("报告.txt", "市甲局第一支部未召开党员大会。".encode("utf-16-le") + b"1\x00", "text/plain"),
+        ("名册.xls", old_book(), "application/vnd.ms-excel"),
+        ("名册.et", old_book(), "application/wps-office.et"),
+        ("名册.et", archive(EXCEL), "application/wps-office.et"),
+        ("纪要.wps", archive(WORD), "application/wps-office.wps"),
+        ("纪要.doc", b"{\\rtf1 x}", "application/msword"),
     ],
 )
 def test_files_offices_use_are_kept_byte_for_byte(branch, home, name, content, media_type):
@@ -79,10 +94,27 @@ def test_same_bytes_lie_there_once(branch, home):
     [
         ("空.txt", b"", "文件是空的，请核对后重新选择。"),
         ("大.txt", b"x" * (store.MAX_BYTES + 1), "文件超过 20 MB。请压缩图片或拆成几个文件后再存。"),
-        ("程序.exe", b"MZ", "“程序.exe”不是可以存入的类型，请用 docx、xlsx、pdf、jpg、png 或 txt。"),
-        ("页.html", b"<p>", "“页.html”不是可以存入的类型，请用 docx、xlsx、pdf、jpg、png 或 txt。"),
-        ("旧.doc", b"x", "“旧.doc”是 .doc 格式，暂不能读取，请另存为 docx 或 xlsx。"),
-        ("表.et", b"x", "“表.et”是 .et 格式，暂不能读取，请另存为 docx 或 xlsx。"),
+        (
+            "程序.exe",
+            b"MZ",
+            "“程序.exe”不是可以存入的类型，请用 docx、xlsx、pdf、jpg、png、txt，或旧的 doc、xls、wps、et。",
+        ),
+        (
+            "页.html",
+            b"<p>",
+            "“页.html”不是可以存入的类型，请用 docx、xlsx、pdf、jpg、png、txt，或旧的 doc、xls、wps、et。",
+        ),
+        (
+            "旧.doc",
+            b"x",
+            "“旧.doc”的内容不是旧版 Word 文件，可能已损坏或改过扩展名。"
+            "请用 WPS 或 Office 打开后另存为 docx。",
+        ),
+        (
+            "表.et",
+            archive(WORD),
+            "“表.et”的内容不是 xlsx，可能改过扩展名。请用 WPS 或 Office 重新保存。",
+        ),
         ("宏.xlsm", archive(EXCEL), "“宏.xlsm”带有宏，不能存入，请另存为不带宏的 docx 或 xlsx。"),
         (
             "宏.xlsx",
@@ -95,6 +127,12 @@ def test_same_bytes_lie_there_once(branch, home):
             "换.docx",
             archive(EXCEL),
             "“换.docx”的内容不是 docx，可能改过扩展名。请用 WPS 或 Office 重新保存。",
+        ),
+        (
+            "表.doc",
+            old_book(),
+            "“表.doc”的内容不是旧版 Word 文件，可能已损坏或改过扩展名。"
+            "请用 WPS 或 Office 打开后另存为 docx。",
         ),
         ("假.pdf", b"<html>", "“假.pdf”的内容不是 pdf，可能改过扩展名。请用原来的程序重新保存。"),
         ("假.jpg", b"GIF89a", "“假.jpg”的内容不是 jpg，可能改过扩展名。请用原来的程序重新保存。"),

@@ -58,7 +58,7 @@ def test_intake_is_reached_from_the_list_of_findings(login):
 
 
 @pytest.mark.parametrize(
-    ("name", "sentence"), [("通报.wps", "另存为 docx"), ("通报.pdf", "不是 docx 或 txt")]
+    ("name", "sentence"), [("通报.pptx", "不是 docx、pdf"), ("通报.zip", "请换成这些格式再读入")]
 )
 def test_intake_of_another_kind_is_refused_with_a_way_out(login, name, sentence):
     response = sent(login("gongwei"), b"x", name)
