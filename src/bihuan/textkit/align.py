@@ -27,6 +27,9 @@ REACH = 64
 # this many, are one passage with an edit in it.
 BRIDGE = 24
 SHIFT = 8
+# Growth over letters added or left out: how many in a and in b, and the gain that allows it.
+SKIPS = ((1, 0), (0, 1), (2, 0), (0, 2), (3, 0), (0, 3), (4, 0), (0, 4))
+LEAST_GAIN = 6
 _BLOCK = 32
 _PAD = np.uint32(0xFFFFFFFF)
 
@@ -133,8 +136,8 @@ def _equal(flat: Codes, x: Whole, y: Whole, length: Whole) -> Whole:
     return np.asarray(upto[first + counts] - upto[first])
 
 
-def _grown(flat: Codes, x: Whole, y: Whole, step: int) -> Whole:
-    """How many codes both stretches may grow from x and y in the direction `step` (1 or -1).
+def _grown(flat: Codes, x: Whole, y: Whole, step: int) -> tuple[Whole, Whole]:
+    """How many codes both stretches may grow from x and y in the direction `step` (1 or -1), and the gain.
 
     They grow to where they have gained most, so that both end with an equal code.
     """
@@ -158,7 +161,7 @@ def _grown(flat: Codes, x: Whole, y: Whole, step: int) -> Whole:
         score[growing] = run[:, -1]
         growing = growing[~lost[:, -1]]
         done += _BLOCK
-    return reach
+    return reach, best
 
 
 def _on_diagonals(shelf: Shelf, pair: Whole, x: Whole, y: Whole, rarity: NDArray[np.float64]) -> Runs:
@@ -179,8 +182,8 @@ def _on_diagonals(shelf: Shelf, pair: Whole, x: Whole, y: Whole, rarity: NDArray
 
 def _grown_runs(shelf: Shelf, runs: Runs) -> Runs:
     """Runs grown at both ends; those of one diagonal that now overlap are one."""
-    before = _grown(shelf.flat, runs.x0 - 1, runs.y0 - 1, -1)
-    after = _grown(shelf.flat, runs.x1, runs.y1, 1)
+    before, _ = _grown(shelf.flat, runs.x0 - 1, runs.y0 - 1, -1)
+    after, _ = _grown(shelf.flat, runs.x1, runs.y1, 1)
     grown = Runs(
         runs.pair, runs.x0 - before, runs.x1 + after, runs.y0 - before, runs.y1 + after,
         runs.equal, runs.rarity, runs.hits,
@@ -193,18 +196,61 @@ def _grown_runs(shelf: Shelf, runs: Runs) -> Runs:
     return Runs(whole.pair, whole.x0, whole.x1, whole.y0, whole.y1, equal, whole.rarity, whole.hits)
 
 
+def _stepped_over(flat: Codes, x: Whole, y: Whole, step: int) -> tuple[Whole, Whole, Whole]:
+    """Growth over letters added or left out: how far in a, how far in b, and how many codes are equal.
+
+    From each end every small shift is tried; the one that gains most is taken, and so on from there while
+    it gains at least `LEAST_GAIN`.
+    """
+    far_x, far_y, equal = (np.zeros(len(x), np.int64) for _ in range(3))
+    going = np.arange(len(x))
+    while len(going):
+        best = np.full(len(going), LEAST_GAIN - 1)
+        grown_x, grown_y, length = (np.zeros(len(going), np.int64) for _ in range(3))
+        for skip_x, skip_y in SKIPS:
+            from_x = x[going] + step * (far_x[going] + skip_x)
+            from_y = y[going] + step * (far_y[going] + skip_y)
+            reach, gain = _grown_inside(flat, from_x, from_y, step)
+            better = gain > best
+            best[better], length[better] = gain[better], reach[better]
+            grown_x[better], grown_y[better] = reach[better] + skip_x, reach[better] + skip_y
+        moved = grown_x > 0
+        going = going[moved]
+        far_x[going] += grown_x[moved]
+        far_y[going] += grown_y[moved]
+        # With so many codes and this gain, the rest are unequal and cost COST each.
+        equal[going] += (best[moved] + COST * length[moved]) // (1 + COST)
+    return far_x, far_y, equal
+
+
+def _grown_inside(flat: Codes, x: Whole, y: Whole, step: int) -> tuple[Whole, Whole]:
+    """As `_grown`; a start that lies beyond the padding does not grow."""
+    inside = (x >= _BLOCK) & (y >= _BLOCK) & (x < len(flat) - _BLOCK) & (y < len(flat) - _BLOCK)
+    reach, gain = np.zeros(len(x), np.int64), np.zeros(len(x), np.int64)
+    reach[inside], gain[inside] = _grown(flat, x[inside], y[inside], step)
+    return reach, gain
+
+
+def _stretched(shelf: Shelf, runs: Runs) -> Runs:
+    """Runs grown at both ends over letters added or left out."""
+    after_x, after_y, after = _stepped_over(shelf.flat, runs.x1, runs.y1, 1)
+    before_x, before_y, before = _stepped_over(shelf.flat, runs.x0 - 1, runs.y0 - 1, -1)
+    return Runs(
+        runs.pair, runs.x0 - before_x, runs.x1 + after_x, runs.y0 - before_y, runs.y1 + after_y,
+        runs.equal + after + before, runs.rarity, runs.hits,
+    )  # fmt: skip
+
+
 def _bridged(runs: Runs) -> Runs:
     """Neighbouring runs with an edit of a few characters between them made one."""
     order = _order(runs.pair, runs.x0, runs.y0)
     runs = runs.taken(order)
     gap_x, gap_y = runs.x0[1:] - runs.x1[:-1], runs.y0[1:] - runs.y1[:-1]
+    start, end = runs.x0 - runs.y0, runs.x1 - runs.y1
+    # Runs that overlap deeply are one only if they went the same way; else the text repeats itself.
+    same_way = (start[1:] == start[:-1]) | (end[1:] == end[:-1])
     near = (
-        (np.maximum(gap_x, gap_y) <= BRIDGE)
-        & (np.minimum(gap_x, gap_y) >= -2 * GRAM)
-        & (np.abs(gap_x - gap_y) <= SHIFT)
-        & (runs.y0[1:] > runs.y0[:-1])
-        & (runs.x1[1:] > runs.x1[:-1])
-        & (runs.y1[1:] > runs.y1[:-1])
+        (np.maximum(gap_x, gap_y) <= BRIDGE) & (np.abs(gap_x - gap_y) <= SHIFT) & (runs.y1[1:] > runs.y0[:-1])
     )
     breaks = _first_of_group(runs.pair)
     breaks[1:] |= ~near
@@ -230,6 +276,7 @@ def align(
     base_a, base_b = shelf.starts[pairs[0]], shelf.starts[pairs[1]]
     x, y = places[0] + base_a[pair], places[1] + base_b[pair]
     runs = _bridged(_grown_runs(shelf, _on_diagonals(shelf, pair, x, y, rarity)))
+    runs = _bridged(_stretched(shelf, runs))
     runs = runs.taken(runs.equal >= LEAST_RUN)
     if not len(runs.pair):
         return runs

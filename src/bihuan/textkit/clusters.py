@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 import numpy as np
 from numpy.typing import NDArray
 
 from bihuan.textkit.fingerprint import GRAM
-from bihuan.textkit.normalise import Flags, normalise, raw_span
+from bihuan.textkit.normalise import Flags, fold, normalise, raw_span
 from bihuan.textkit.same import Spread
 
 Whole = NDArray[np.int64]
@@ -18,6 +19,8 @@ Whole = NDArray[np.int64]
 NEAR = 40
 # A passage in very many texts is named from this many raw characters.
 LEAST_CROWDED = 30
+# Stretches whose ends are looked for together.
+AT_ONCE = 4096
 
 
 @dataclass(frozen=True)
@@ -89,38 +92,56 @@ class Places:
     masks: tuple[str, ...]
     members: dict[int, list[int]]
 
-    def of(self, doc: int, start: int, last: int) -> Iterator[tuple[int, int, int]]:
-        """(text, start, end) for every text with the codes of `doc`; `last` begins its last k-gram."""
-        text = self.texts[doc]
-        end = self._end(text, last)
-        others = self.members.get(doc, [doc])
-        strangers = [other for other in others if self.texts[other] != text]
-        yield from ((other, start, end) for other in others if self.texts[other] == text)
-        if strangers:
-            first, final = np.searchsorted(normalise(text, self.masks).offsets, [start, end - 1]).tolist()
-            for other in strangers:
-                offsets = normalise(self.texts[other], self.masks).offsets
-                yield (other, *raw_span(offsets, first, final + 1))
+    def ends(self, found: Stretch) -> list[int]:
+        """Where the last k-gram of each stretch ends, in raw characters."""
+        ends: list[int] = []
+        docs, lasts = found.doc.tolist(), found.last.tolist()
+        for at in range(0, len(docs), AT_ONCE):
+            rows = list(zip(docs[at : at + AT_ONCE], lasts[at : at + AT_ONCE], strict=True))
+            folded = fold([self.texts[doc][last : last + NEAR] for doc, last in rows], self.masks)
+            tails = folded.starts[:-1] + GRAM - 1
+            inside = tails < folded.starts[1:]
+            short = (
+                folded.offsets[np.where(inside, tails, 0)].tolist()
+                if len(folded.offsets)
+                else [0] * len(rows)
+            )
+            ends += [
+                last + (offset if fits else self._far(doc, last)) + 1
+                for (doc, last), offset, fits in zip(rows, short, inside.tolist(), strict=True)
+            ]
+        return ends
 
-    def _end(self, text: str, last: int) -> int:
-        """Where the k-gram that begins at `last` ends."""
-        for size in (4 * GRAM, len(text)):
-            offsets = normalise(text[last : last + size], self.masks).offsets
-            if len(offsets) >= GRAM:
-                return last + int(offsets[GRAM - 1]) + 1
-        return len(text)
+    def _far(self, doc: int, last: int) -> int:
+        """How far from its beginning a k-gram ends that is spread over more characters than usual."""
+        offsets = fold([self.texts[doc][last:]], self.masks).offsets
+        return int(offsets[min(GRAM, len(offsets)) - 1])
+
+    def of(self, doc: int, start: int, end: int) -> Iterator[tuple[int, int, int]]:
+        """(text, start, end) for every text with the codes of `doc`."""
+        if doc not in self.members:
+            yield doc, start, end
+            return
+        text, strangers = self.texts[doc], []
+        for other in self.members[doc]:
+            if self.texts[other] == text:
+                yield other, start, end
+            else:
+                strangers.append(other)
+        first, final = np.searchsorted(normalise(text, self.masks).offsets, [start, end - 1]).tolist()
+        for other in strangers:
+            offsets = normalise(self.texts[other], self.masks).offsets
+            yield (other, *raw_span(offsets, first, final + 1))
 
 
 def gathered(found: Stretch, places: Places, most: int, own: int) -> tuple[Cluster, ...]:
     """Clusters of more than `most` texts, one of them at least numbered below `own`, greatest first."""
+    rows = sorted(
+        zip(found.passage.tolist(), found.doc.tolist(), found.start.tolist(), places.ends(found), strict=True)
+    )
     clusters = []
-    order = np.argsort(found.passage, kind="stable")
-    edges = np.flatnonzero(np.diff(found.passage[order])) + 1
-    for part in np.split(order, edges):
-        rows = zip(
-            found.doc[part].tolist(), found.start[part].tolist(), found.last[part].tolist(), strict=True
-        )
-        spans = sorted(span for row in rows for span in places.of(*row))
+    for _, group in groupby(rows, key=lambda row: row[0]):
+        spans = sorted(span for _, *row in group for span in places.of(*row))
         texts = sorted({span[0] for span in spans})
         if len(texts) > most and texts[0] < own:
             clusters.append(Cluster(tuple(texts), tuple(spans)))

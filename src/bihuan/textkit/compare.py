@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from bihuan.textkit.align import Runs, Shelf, Whole, align
+from bihuan.textkit.align import Runs, Whole, align
+from bihuan.textkit.bundle import ROOM, Bundle
 from bihuan.textkit.clusters import Cluster, Places, gathered, stretches
 from bihuan.textkit.fingerprint import LEAST_RUN, Fingerprints, fingerprint, gram_hashes
 from bihuan.textkit.join import MOST_TEXTS, Hits, shared_hits
@@ -68,13 +69,15 @@ def compare(
     """
     task = _Task([*texts, *library], len(texts), reference, tuple(masks))
     prints = fingerprint(task.texts, task.masks)
-    same = Same.of(prints)
+    same, prints_of = Same.of(prints), np.bincount(prints.docs, minlength=len(task.texts))
     spread = task.spread(prints, same)
+    del prints  # The largest arrays; the join needs the room.
     rare = spread.only((spread.texts <= MOST_TEXTS) & (spread.turn < MOST_PLACES))
-    hits = task.hits(rare, prints, same)
     crowd = spread.only(spread.texts > MOST_TEXTS)
-    del spread, rare
-    pairs = [pair for part in _portions(hits) for pair in task.pairs(part, same)]
+    del spread
+    hits = task.hits(rare, prints_of, same)
+    marks = np.sort(crowd.prints.docs * np.int64(ROOM) + crowd.prints.places)
+    pairs = [pair for part in _portions(hits) for pair in task.pairs(part, same, marks)]
     pairs.sort(key=lambda pair: (-pair.weight, -max(pair.share_a, pair.share_b), pair.a, pair.b))
     return Comparison(tuple(pairs), task.clusters(crowd, same))
 
@@ -85,7 +88,7 @@ def passages(
     """The passages of two texts, looked for at every k-gram, in order of their place in `a`."""
     one, other = normalise(a, masks), normalise(b, masks)
     place_a, place_b = _shared_places(one, other, reference)
-    shelf = shelf_of([one, other], reference)
+    shelf = Bundle.of([one, other]).shelf(reference)
     pair = np.zeros(len(place_a), np.int64)
     runs = align(shelf, (pair[:1], pair[:1] + 1), pair, (place_a, place_b), np.ones(len(pair)))
     return spans_of(runs, one, other)
@@ -126,12 +129,6 @@ def _crossed(spread: Spread) -> tuple[Whole, Whole]:
     return np.concatenate(found_a), np.concatenate(found_b)
 
 
-def shelf_of(texts: Sequence[Normalised], reference: Reference | None) -> Shelf:
-    """Texts side by side; passages do not grow into phrases of the reference."""
-    codes = [text.codes for text in texts]
-    return Shelf.of(codes, None if reference is None else [reference.walls(one) for one in codes])
-
-
 def spans_of(runs: Runs, one: Normalised, other: Normalised) -> tuple[Passage, ...]:
     """The passages of one pair of texts, in raw characters."""
     rows = zip(runs.x0.tolist(), runs.x1.tolist(), runs.y0.tolist(), runs.y1.tolist(), strict=True)
@@ -161,16 +158,16 @@ class _Task:
 
     def spread(self, prints: Fingerprints, same: Same) -> Spread:
         """The k-grams that more than one text has, of the first of each set of same texts."""
-        chosen = (same.first == np.arange(len(self.texts)))[prints.docs]
-        chosen &= (prints.sizes >= LEAST_RUN)[prints.docs]
+        compared = (same.first == np.arange(len(self.texts))) & (prints.sizes >= LEAST_RUN)
+        chosen = None if compared.all() else compared[prints.docs]
         if self.reference is not None:
-            chosen &= ~self.reference.contains(prints.hashes)
-        spread = Spread.of(prints.only(chosen), same.copies)
+            unknown = ~self.reference.contains(prints.hashes)
+            chosen = unknown if chosen is None else chosen & unknown
+        spread = Spread.of(prints, same.copies, chosen)
         return spread.only(spread.texts > 1)
 
-    def hits(self, rare: Spread, prints: Fingerprints, same: Same) -> Hits:
+    def hits(self, rare: Spread, prints_of: Whole, same: Same) -> Hits:
         """Shared k-grams of different texts, and of texts with the same codes with themselves."""
-        prints_of = np.bincount(prints.docs, minlength=len(self.texts))
         own = np.zeros(len(self.texts), bool)
         own[same.first[: self.own]] = True
         hits = shared_hits(rare.only(rare.different > 1).prints, same.copies, prints_of, own)
@@ -180,23 +177,27 @@ class _Task:
         docs, places = docs[order], places[order]
         return hits.joined(Hits(docs, docs, places, places, 1.0 / (twice.texts[order] - 1)))
 
-    def pairs(self, hits: Hits, same: Same) -> list[Pair]:
-        """The pairs among these hits that are alike enough."""
+    def pairs(self, hits: Hits, same: Same, marks: Whole) -> list[Pair]:
+        """The pairs among these hits that are alike enough. `marks` are the places of crowded k-grams."""
         new = np.concatenate([[True], (np.diff(hits.a) != 0) | (np.diff(hits.b) != 0)])
         number, firsts = np.cumsum(new) - 1, np.flatnonzero(new)
         docs, index = np.unique(np.concatenate([hits.a, hits.b]), return_inverse=True)
         texts = [normalise(self.texts[doc], self.masks) for doc in docs.tolist()]
+        bundle = Bundle.of(texts)
         a, b = index[: len(number)], index[len(number) :]
-        places = places_of(texts, a, hits.place_a), places_of(texts, b, hits.place_b)
-        runs = align(shelf_of(texts, self.reference), (a[firsts], b[firsts]), number, places, hits.rarity)
-        sizes = np.array([len(text.codes) for text in texts], np.int64)
-        measured = Measured.of(runs, sizes[a[firsts]], sizes[b[firsts]])
+        places = bundle.place(a, hits.place_a), bundle.place(b, hits.place_b)
+        a, b = a[firsts], b[firsts]
+        runs = align(bundle.shelf(self.reference), (a, b), number, places, hits.rarity)
+        here = marks[np.isin(marks // ROOM, docs)]
+        here = np.searchsorted(docs, here // ROOM) * ROOM + here % ROOM
+        crowded = bundle.crowded(runs, a[runs.pair], here)
+        measured = Measured.of(runs, bundle.sizes[a], bundle.sizes[b], crowded)
         copies = same.members(docs)
         found: list[Pair] = []
         for pair in measured.strong().tolist():
             begin, end = np.searchsorted(runs.pair, [pair, pair + 1]).tolist()
             part = runs.taken(np.arange(begin, end))
-            one, other = int(a[firsts[pair]]), int(b[firsts[pair]])
+            one, other = int(a[pair]), int(b[pair])
             alike = _Alike(
                 part,
                 float(measured.share_a[pair]),
@@ -244,12 +245,3 @@ class _Alike:
             return Pair(a, b, self.share_a, self.share_b, self.weight, passages)
         turned = tuple(sorted((Passage(one.b, one.a) for one in passages), key=lambda one: one.a))
         return Pair(b, a, self.share_b, self.share_a, self.weight, turned)
-
-
-def places_of(texts: Sequence[Normalised], which: Whole, raw: Whole) -> Whole:
-    """The numbers of the kept codes at raw positions of texts."""
-    sizes = np.array([len(text.codes) for text in texts], np.int64)
-    starts = np.cumsum(sizes) - sizes
-    room = 1 + max(int(text.offsets[-1]) for text in texts)
-    flat = np.concatenate([text.offsets.astype(np.int64) + n * room for n, text in enumerate(texts)])
-    return np.searchsorted(flat, which * room + raw) - starts[which]

@@ -10,6 +10,7 @@ import os
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,7 +21,7 @@ GRAM = 8
 WINDOW = 8
 LEAST_RUN = GRAM + WINDOW - 1
 # Texts folded and hashed together: small enough for the processor's cache.
-CHUNK = 64
+CHUNK = 16
 
 Hashes = NDArray[np.uint64]
 _PRIME = 1099511628211
@@ -41,8 +42,8 @@ class Fingerprints:
     sizes: NDArray[np.int32]
     marks: Hashes
 
-    def only(self, chosen: NDArray[np.bool_]) -> Fingerprints:
-        """These k-grams alone; the texts keep their numbers."""
+    def at(self, chosen: NDArray[np.bool_] | NDArray[np.int64]) -> Fingerprints:
+        """These k-grams alone, in this order; the texts keep their numbers."""
         return Fingerprints(
             self.hashes[chosen], self.docs[chosen], self.places[chosen], self.sizes, self.marks
         )
@@ -93,44 +94,59 @@ def _chosen(hashes: Hashes, starts: Positions) -> Positions:
     return np.flatnonzero(chosen)
 
 
-def winnowed(folded: Folded, first: int = 0) -> Fingerprints:
-    """The fingerprints of folded texts, numbered from `first`."""
-    starts = folded.starts
-    hashes = gram_hashes(folded.codes)
-    chosen = _chosen(hashes, starts)
-    bounds = np.searchsorted(chosen, starts)
-    counts = np.diff(bounds)
-    numbers = np.arange(first, first + len(counts), dtype=np.int32)
-    turns = (chosen - np.repeat(starts[:-1], counts)).astype(np.uint64) * np.uint64(2) + np.uint64(1)
-    upto = np.concatenate([np.zeros(1, np.uint64), np.cumsum(hashes[chosen] * turns)])
-    return Fingerprints(
-        hashes[chosen],
-        np.repeat(numbers, counts),
-        folded.offsets[chosen],
-        np.diff(starts).astype(np.int32),
-        upto[bounds[1:]] - upto[bounds[:-1]],
-    )
+@dataclass(frozen=True)
+class _Winnowed:
+    """The fingerprints of a few texts, without the text numbers, which take room; `counts` says them."""
+
+    hashes: Hashes
+    places: NDArray[np.int32]
+    counts: NDArray[np.int64]
+    sizes: NDArray[np.int32]
+    marks: Hashes
+
+    @classmethod
+    def of(cls, folded: Folded) -> _Winnowed:
+        starts = folded.starts
+        hashes = gram_hashes(folded.codes)
+        chosen = _chosen(hashes, starts)
+        hashes = hashes[chosen]
+        bounds = np.searchsorted(chosen, starts)
+        counts = np.diff(bounds)
+        turns = (chosen - np.repeat(starts[:-1], counts)).astype(np.uint64) * np.uint64(2) + np.uint64(1)
+        upto = np.concatenate([np.zeros(1, np.uint64), np.cumsum(hashes * turns)])
+        marks = upto[bounds[1:]] - upto[bounds[:-1]]
+        return cls(hashes, folded.offsets[chosen], counts, np.diff(starts).astype(np.int32), marks)
 
 
 def fingerprint(texts: Sequence[str], masks: Sequence[str] = ()) -> Fingerprints:
     """The fingerprints of all texts, each text numbered by its position."""
 
-    def part(first: int) -> Fingerprints:
-        return winnowed(fold(texts[first : first + CHUNK], masks), first)
+    def part(first: int) -> _Winnowed:
+        return _Winnowed.of(fold(texts[first : first + CHUNK], masks))
 
+    # Most of the work is numpy's, which lets other threads run meanwhile.
     with ThreadPoolExecutor(min(4, os.cpu_count() or 1)) as pool:
-        return joined(list(pool.map(part, range(0, len(texts), CHUNK))))
+        parts = list(pool.map(part, range(0, len(texts), CHUNK)))
+    counts = _end_to_end([one.counts for one in parts], np.int64)
+    return Fingerprints(
+        _end_to_end([one.hashes for one in parts], np.uint64),
+        np.repeat(np.arange(len(counts), dtype=np.int32), counts),
+        _end_to_end([one.places for one in parts], np.int32),
+        _end_to_end([one.sizes for one in parts], np.int32),
+        _end_to_end([one.marks for one in parts], np.uint64),
+    )
+
+
+def _end_to_end(arrays: Sequence[NDArray[Any]], kind: Any) -> NDArray[Any]:
+    return np.concatenate([np.empty(0, kind), *arrays])
 
 
 def joined(parts: Sequence[Fingerprints]) -> Fingerprints:
-    """Parts one after another."""
-    if not parts:
-        none = np.empty(0, np.int32)
-        return Fingerprints(np.empty(0, np.uint64), none, none, none, np.empty(0, np.uint64))
+    """Parts one after another; the texts keep the numbers they have."""
     return Fingerprints(
-        np.concatenate([part.hashes for part in parts]),
-        np.concatenate([part.docs for part in parts]),
-        np.concatenate([part.places for part in parts]),
-        np.concatenate([part.sizes for part in parts]),
-        np.concatenate([part.marks for part in parts]),
+        _end_to_end([part.hashes for part in parts], np.uint64),
+        _end_to_end([part.docs for part in parts], np.int32),
+        _end_to_end([part.places for part in parts], np.int32),
+        _end_to_end([part.sizes for part in parts], np.int32),
+        _end_to_end([part.marks for part in parts], np.uint64),
     )

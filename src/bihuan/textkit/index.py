@@ -16,15 +16,16 @@ from numpy.typing import NDArray
 
 from bihuan.textkit import generations
 from bihuan.textkit.align import Whole, align
+from bihuan.textkit.bundle import ROOM, Bundle
 from bihuan.textkit.clusters import LEAST_CROWDED
-from bihuan.textkit.compare import MOST_PLACES, Passage, places_of, shelf_of, spans_of
+from bihuan.textkit.compare import MOST_PLACES, Passage, spans_of
 from bihuan.textkit.fingerprint import GRAM, LEAST_RUN, WINDOW, Fingerprints, fingerprint, gram_hashes, joined
 from bihuan.textkit.generations import State
 from bihuan.textkit.join import LEAST_SHARED, MOST_TEXTS
 from bihuan.textkit.measure import Measured
 from bihuan.textkit.normalise import Flags, Normalised, normalise, raw_span
 from bihuan.textkit.reference import Reference
-from bihuan.textkit.same import Spread
+from bihuan.textkit.same import Spread, sorted_prints
 
 # Texts read from the documents given before their fingerprints are computed.
 BATCH = 4096
@@ -35,8 +36,6 @@ MOST_PARTS = 8
 # A hash with more places than this is not looked at, whatever documents they are in.
 MOST_LOOKED_AT = 4 * MOST_TEXTS * MOST_PLACES
 TEXTS = "texts.bin"
-# Rows of one part, at most.
-_ROOM = 2**32
 
 
 @dataclass(frozen=True)
@@ -176,11 +175,8 @@ class Index:
         """The documents like this text, strongest first; those in `exclude` are as if they were not there."""
         asked = normalise(text, self._state.masks)
         grams = self._grams(text)
-        found = self._look_up(np.unique(grams.hashes), exclude)
-        rarity = _rarity(found)
-        rare = np.isfinite(rarity)
-        found, rarity = found.only(rare), rarity[rare]
-        keys, which = np.unique(found.part * _ROOM + found.row, return_inverse=True)
+        found, rarity, many = self._look_up(np.unique(grams.hashes), exclude)
+        keys, which = np.unique(found.part * ROOM + found.row, return_inverse=True)
         chosen = self._promising(
             keys, np.bincount(which, rarity, len(keys)).astype(np.float64), len(grams.hashes)
         )
@@ -189,9 +185,9 @@ class Index:
         rank = np.full(len(keys), -1)
         rank[chosen] = np.arange(len(chosen))
         stays = rank[which] >= 0
-        matches = self._matches(
-            asked, keys[chosen], grams, found.only(stays), rank[which][stays], rarity[stays]
-        )
+        crowd = np.sort(grams.places[np.isin(grams.hashes, many)].astype(np.int64))
+        hits = found.only(stays)
+        matches = self._matches(asked, keys[chosen], grams, hits, rank[which][stays], rarity[stays], crowd)
         return sorted(matches, key=lambda one: (-one.weight, -one.share_document, one.document))
 
     def crowded(self, text: str) -> list[Crowd]:
@@ -216,14 +212,17 @@ class Index:
 
     def _grams(self, text: str) -> Fingerprints:
         """The k-grams of a text that are looked up, sorted by hash."""
-        prints = fingerprint([text], self._state.masks)
-        spread = Spread.of(prints, np.ones(1, np.int64))
+        prints = sorted_prints(fingerprint([text], self._state.masks))
+        spread = Spread.sorted(prints, np.ones(1, np.int64))
         chosen = spread.turn < MOST_PLACES
-        chosen &= ~self._reference.contains(spread.prints.hashes)
-        return spread.prints.only(chosen & (prints.sizes[0] >= LEAST_RUN))
+        chosen &= ~self._reference.contains(prints.hashes)
+        return prints.at(chosen & (prints.sizes[0] >= LEAST_RUN))
 
-    def _look_up(self, hashes: NDArray[np.uint64], exclude: Collection[int]) -> _Found:
-        """Where the hashes (unique, sorted) stand in documents that count, unless in very many."""
+    def _look_up(
+        self, hashes: NDArray[np.uint64], exclude: Collection[int]
+    ) -> tuple[_Found, NDArray[np.float64], NDArray[np.uint64]]:
+        """Where the hashes (unique, sorted) stand in documents that count, how rare each is, and which of
+        them stand in too many documents to be looked at."""
         ranges = [part.ranges(hashes) for part in self._parts]
         counts = sum((high - low for low, high in ranges), np.zeros(len(hashes), np.int64))
         grams = np.flatnonzero((counts > 0) & (counts <= MOST_LOOKED_AT))
@@ -232,43 +231,47 @@ class Index:
         for number, (part, (low, high)) in enumerate(zip(self._parts, ranges, strict=True)):
             at, which = _expanded(low[grams], high[grams])
             rows = np.asarray(part.rows[at], np.int64)
-            counts_here = part.live[rows] & ~np.isin(part.documents[rows], left_out)
             places = np.asarray(part.places[at], np.int64)
             here = _Found(grams[which], np.full(len(rows), number), rows, places)
-            found.append(here.only(counts_here))
-        return _Found(
+            found.append(here.only(part.live[rows] & ~np.isin(part.documents[rows], left_out)))
+        every = _Found(
             np.concatenate([one.gram for one in found]),
             np.concatenate([one.part for one in found]),
             np.concatenate([one.row for one in found]),
             np.concatenate([one.place for one in found]),
         )
+        stands = np.unique((every.gram * len(found) + every.part) * ROOM + every.row) // (ROOM * len(found))
+        documents = np.bincount(stands, minlength=len(hashes))
+        many = (documents >= MOST_TEXTS) | (counts > MOST_LOOKED_AT)
+        every = every.only(~many[every.gram])
+        return every, 1.0 / documents[every.gram], hashes[many]
 
     def _promising(self, keys: Whole, strength: NDArray[np.float64], asked: int) -> Whole:
         """Numbers of the documents worth comparing, at most MOST_CANDIDATES."""
-        prints = np.array([self._parts[key // _ROOM].prints[key % _ROOM] for key in keys.tolist()], np.int64)
+        prints = np.array([self._parts[key // ROOM].prints[key % ROOM] for key in keys.tolist()], np.int64)
         enough = np.flatnonzero(strength >= LEAST_SHARED * np.minimum(prints, asked))
         order = np.argsort(-strength[enough], kind="stable")[:MOST_CANDIDATES]
         return np.sort(enough[order])
 
     def _matches(
         self, asked: Normalised, keys: Whole, grams: Fingerprints, found: _Found, pair: Whole,
-        rarity: NDArray[np.float64],
+        rarity: NDArray[np.float64], crowd: Whole,
     ) -> Iterator[Match]:  # fmt: skip
         """The candidates that are alike enough. Each hit has the number of its candidate in `keys`."""
-        sources = [divmod(key, _ROOM) for key in keys.tolist()]
-        texts = [asked, *(self._normalised(part, row) for part, row in sources)]
+        sources = [divmod(key, ROOM) for key in keys.tolist()]
+        bundle = Bundle.of([asked, *(self._normalised(part, row) for part, row in sources)])
         at, which = _expanded(*_group_bounds(grams.hashes, found.gram))
+        order = np.argsort(pair[which], kind="stable")
+        at, which = at[order], which[order]
         pair, rarity = pair[which], rarity[which]
-        raw_asked = grams.places[at].astype(np.int64)
-        places = places_of(texts, 0 * pair, raw_asked), places_of(texts, pair + 1, found.place[which])
-        order = np.argsort(pair, kind="stable")
+        places = (
+            bundle.place(0 * pair, grams.places[at].astype(np.int64)),
+            bundle.place(pair + 1, found.place[which]),
+        )
         numbers = np.arange(len(keys))
-        runs = align(
-            shelf_of(texts, self._reference), (0 * numbers, numbers + 1), pair[order],
-            (places[0][order], places[1][order]), rarity[order],
-        )  # fmt: skip
-        sizes = np.array([len(text.codes) for text in texts], np.int64)
-        measured = Measured.of(runs, sizes[0 * numbers], sizes[1:])
+        runs = align(bundle.shelf(self._reference), (0 * numbers, numbers + 1), pair, places, rarity)
+        crowded = bundle.crowded(runs, 0 * runs.pair, crowd)
+        measured = Measured.of(runs, bundle.sizes[0 * numbers], bundle.sizes[1:], crowded)
         for number in measured.strong().tolist():
             part, row = sources[number]
             begin, end = np.searchsorted(runs.pair, [number, number + 1]).tolist()
@@ -277,19 +280,11 @@ class Index:
                 float(measured.share_a[number]),
                 float(measured.share_b[number]),
                 float(measured.weight[number]),
-                spans_of(runs.taken(np.arange(begin, end)), asked, texts[number + 1]),
+                spans_of(runs.taken(np.arange(begin, end)), asked, bundle.texts[number + 1]),
             )
 
     def _normalised(self, part: int, row: int) -> Normalised:
         return normalise(self._parts[part].text(row), self._state.masks)
-
-
-def _rarity(found: _Found) -> NDArray[np.float64]:
-    """1 / (documents that have the k-gram); infinite where they are too many."""
-    places = np.stack([found.gram, found.part, found.row], axis=1)
-    grams = np.unique(places, axis=0)[:, 0]
-    documents = np.bincount(grams, minlength=int(found.gram.max(initial=0)) + 1)[found.gram]
-    return np.where(documents < MOST_TEXTS, 1.0 / np.maximum(documents, 1), np.inf)
 
 
 def _expanded(low: Whole, high: Whole) -> tuple[Whole, Whole]:
@@ -324,10 +319,10 @@ def _write_part(
             for _, text in batch:
                 begins.append(begins[-1] + file.write(text.encode("utf-8", "surrogatepass")))
     every = joined(prints)
-    spread = Spread.of(every, np.ones(len(numbers), np.int64))
+    spread = Spread.sorted(sorted_prints(every), np.ones(len(numbers), np.int64))
     chosen = spread.turn < MOST_PLACES
     chosen &= (every.sizes >= LEAST_RUN)[spread.prints.docs] & ~reference.contains(spread.prints.hashes)
-    kept = spread.prints.only(chosen)
+    kept = spread.prints.at(chosen)
     generations.save(
         part,
         hashes=kept.hashes,

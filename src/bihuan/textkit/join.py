@@ -95,6 +95,6 @@ def shared_hits(
     with duckdb.connect() as connection:
         connection.register("fingerprint", fingerprints)
         connection.register("text", texts)
-        found = connection.execute(PAIRS_SQL, LIMITS).fetchnumpy()
-    whole = {name: np.asarray(found[name]).astype(np.int64) for name in ("a", "b", "place_a", "place_b")}
-    return Hits(**whole, rarity=np.asarray(found["rarity"], np.float64))
+        found = connection.execute(PAIRS_SQL, LIMITS).to_arrow_table()
+    whole = {name: found[name].to_numpy().astype(np.int64) for name in ("a", "b", "place_a", "place_b")}
+    return Hits(**whole, rarity=found["rarity"].to_numpy())

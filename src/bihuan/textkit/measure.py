@@ -23,7 +23,7 @@ class Measured:
     """For each pair: the share of both texts that lies in passages, the shorter one's share, the weight.
 
     The weight is the shorter text's share with each passage counted by the mean rarity of the k-grams
-    that led to it; the rarity of a k-gram is 1 / (texts that have it - 1).
+    in it; the rarity of a k-gram is 1 / (texts that have it - 1), of one in too many texts nothing.
     """
 
     share_a: Parts
@@ -32,11 +32,14 @@ class Measured:
     weight: Parts
 
     @classmethod
-    def of(cls, runs: Runs, sizes_a: Whole, sizes_b: Whole) -> Measured:
-        """`sizes` are the codes of both texts of each pair; the runs carry pair numbers."""
+    def of(cls, runs: Runs, sizes_a: Whole, sizes_b: Whole, crowded: Whole) -> Measured:
+        """`sizes` are the codes of both texts of each pair; the runs carry pair numbers.
+
+        `crowded` counts the k-grams of each run that stand in too many texts.
+        """
         new_a = covered(runs.pair, runs.x0, runs.x1)
         new_b = covered(runs.pair, runs.y0, runs.y1)
-        rarity = runs.rarity / np.maximum(runs.hits, 1)
+        rarity = runs.rarity / np.maximum(runs.hits + crowded, 1)
 
         def part(values: NDArray[np.float64] | Whole, sizes: Whole) -> Parts:
             return np.bincount(runs.pair, weights=values, minlength=len(sizes)) / np.maximum(sizes, 1)
