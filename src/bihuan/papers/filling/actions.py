@@ -15,7 +15,7 @@ from bihuan.access.models import OrgNode
 from bihuan.access.scope import Scope
 from bihuan.files.store import MAX_BYTES
 from bihuan.intake.model import IntakeError
-from bihuan.intake.source import read_isolated
+from bihuan.intake.reading.isolated import read_isolated
 from bihuan.papers.figures.catalogue import Desk
 from bihuan.papers.filling import apart, asking, tables, wording
 from bihuan.papers.filling.answers import Answer, Clerk

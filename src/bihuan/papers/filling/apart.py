@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from bihuan.files.workbooks import WorkbookRefused, check_plain
-from bihuan.intake.source import MAX_PARTS, MAX_RATIO, MAX_UNPACKED
+from bihuan.intake.reading.limits import MAX_PARTS, MAX_RATIO, MAX_UNPACKED
 from bihuan.papers.filling import books, documents
 
 MOST_MEMORY = 1536 * 1024 * 1024
