@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from docx.enum.text import WD_TAB_ALIGNMENT
-from docx.oxml import OxmlElement
+from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor, Twips
 
@@ -31,6 +31,29 @@ _AFTER_BORDERS = (
     "w:textDirection", "w:textAlignment", "w:textboxTightWrap", "w:outlineLvl", "w:divId", "w:cnfStyle",
     "w:rPr", "w:sectPr", "w:pPrChange",
 )  # fmt: skip
+
+
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_BOX = (
+    '<mc:AlternateContent xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" '
+    'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
+    'xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" '
+    'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
+    'xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape">'
+    '<mc:Choice Requires="wps"><w:drawing><wp:anchor distT="0" distB="0" distL="0" distR="0" simplePos="0" '
+    'relativeHeight="1" behindDoc="0" locked="0" layoutInCell="1" allowOverlap="0">'
+    '<wp:simplePos x="0" y="0"/>'
+    '<wp:positionH relativeFrom="margin"><wp:align>center</wp:align></wp:positionH>'
+    '<wp:positionV relativeFrom="margin"><wp:align>bottom</wp:align></wp:positionV>'
+    '<wp:extent cx="{width}" cy="{height}"/><wp:effectExtent l="0" t="0" r="0" b="0"/>'
+    '<wp:wrapTopAndBottom/><wp:docPr id="1" name="版记"/><wp:cNvGraphicFramePr/>'
+    '<a:graphic><a:graphicData uri="http://schemas.microsoft.com/office/word/2010/wordprocessingShape">'
+    '<wps:wsp><wps:cNvSpPr txBox="1"/><wps:spPr><a:xfrm><a:off x="0" y="0"/>'
+    '<a:ext cx="{width}" cy="{height}"/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom>'
+    "<a:noFill/><a:ln><a:noFill/></a:ln></wps:spPr><wps:txbx><w:txbxContent><w:p/></w:txbxContent></wps:txbx>"
+    '<wps:bodyPr lIns="0" tIns="0" rIns="0" bIns="0" anchor="b"><a:noAutofit/></wps:bodyPr></wps:wsp>'
+    "</a:graphicData></a:graphic></wp:anchor></w:drawing></mc:Choice></mc:AlternateContent>"
+)
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -120,12 +143,11 @@ def write_imprint(document: Any, imprint: Imprint, *, wide: bool = False) -> Non
         return
     width = layout.LANDSCAPE_WIDTH_MM if wide else layout.TEXT_WIDTH_MM
     table = document.add_table(rows=len(lines), cols=1)
-    # A table that floats belongs to the paragraph after it.
-    document.add_paragraph(style=layout.ANCHOR)
     table.autofit = False
     per_line = int(width / 25.4 * 72 / layout.SIHAO) - 2
     heights = [-(-len(left) // per_line) for left, _right in lines]
-    _float_at_foot(table, sum(heights) * layout.LINE_TWIPS, wide=wide)
+    _no_margins(table)
+    _box_at_foot(document, table, width, sum(heights) * layout.LINE_TWIPS)
     for number, (row, (left, right)) in enumerate(zip(table.rows, lines, strict=True)):
         layout.keep_together(row, repeat=False)
         row.height = Twips(heights[number] * layout.LINE_TWIPS)
@@ -144,38 +166,30 @@ def write_imprint(document: Any, imprint: Imprint, *, wide: bool = False) -> Non
             layout.add_text(paragraph, f"\t{right}")
 
 
-def _float_at_foot(table: Any, height: int, *, wide: bool) -> None:
-    """Its top stands `height` twips above the foot of the text: not every program knows “at the foot”."""
-    page = layout.PAGE_MM[0] if wide else layout.PAGE_MM[1]
-    below = layout.LANDSCAPE_MM["bottom"] if wide else layout.BOTTOM_MM
-    top = round((page - below) / 25.4 * 1440) - height
-    place = OxmlElement("w:tblpPr")
-    for name, value in (
-        ("vertAnchor", "page"),
-        ("horzAnchor", "margin"),
-        ("tblpXSpec", "center"),
-        ("tblpY", str(top)),
-    ):
-        place.set(qn(f"w:{name}"), value)
-    overlap = OxmlElement("w:tblOverlap")
-    overlap.set(qn("w:val"), "never")
+def _no_margins(table: Any) -> None:
     margins = OxmlElement("w:tblCellMar")
     for side in ("left", "right"):
         edge = OxmlElement(f"w:{side}")
         edge.set(qn("w:w"), "0")
         edge.set(qn("w:type"), "dxa")
         margins.append(edge)
-    properties = table._tbl.tblPr
-    if properties.tblStyle is None:
-        properties.insert(0, place)
-    else:
-        properties.tblStyle.addnext(place)
-    place.addnext(overlap)
-    look = properties.find(qn("w:tblLook"))
-    if look is None:
-        properties.append(margins)
-    else:
-        look.addprevious(margins)
+    look = table._tbl.tblPr.find(qn("w:tblLook"))
+    look.addprevious(margins)
+
+
+def _box_at_foot(document: Any, table: Any, width_mm: float, height_twips: int) -> None:
+    """Move the table into a box at the foot of the text area of the page where the document ends.
+
+    A box, because not every program keeps a floating table of the text's width in its place.
+    """
+    anchor = document.add_paragraph(style=layout.ANCHOR)
+    width, height = int(Mm(width_mm)), int(Twips(height_twips + layout.LINE_TWIPS // 8))
+    drawing = parse_xml(_BOX.format(width=width, height=height))
+    content = drawing.find(f".//{_W}txbxContent")
+    tail = content.find(f"{_W}p")
+    content.insert(0, table._tbl)
+    tail.get_or_add_pPr().get_or_add_pStyle().set(qn("w:val"), document.styles[layout.ANCHOR].style_id)
+    anchor.add_run()._r.append(drawing)
 
 
 def _rule(cell: Any, *, first: bool, last: bool) -> None:
