@@ -263,10 +263,16 @@ def _elaborates(reader: Reader, found: list[Row], kept: list[Row], first: int) -
     return True
 
 
+def _names_only(reader: Reader, start: int, stop: int) -> tuple[Mention, ...]:
+    """“三会一课”缺项漏项：甲局（缺2次）、乙局（缺1次）: units behind a heading and nothing else."""
+    heading = reader.heading
+    return reader.units.listed(start, stop) if heading is not None and start - heading.end <= 4 else ()
+
+
 def _whole_sentence(reader: Reader, start: int, end: int, category: Category) -> bool:
     """Read a sentence whose units stand apart from the clause; False if it is no such sentence."""
     text, stop = reader.text, bare_end(reader.text, start, end)
-    named = named_apart(reader.units, start, stop)
+    named = named_apart(reader.units, start, stop) or _names_only(reader, start, stop)
     if not named:
         return False
     if not states_problem(text[start:stop]) and not re.search(
@@ -274,7 +280,9 @@ def _whole_sentence(reader: Reader, start: int, end: int, category: Category) ->
     ):
         # 党费收缴不规范。涉及甲局、乙局。: the heading states the problem.
         heading = reader.heading
-        if heading is None or not wording.PROBLEM_HEADLINE.search(heading.title) or start - heading.end > 4:
+        if heading is None or start - heading.end > 4:
+            return False
+        if not wording.PROBLEM_HEADLINE.search(heading.title) and not states_problem(heading.title):
             return False
         start = heading.start
     if all(mention.start >= start and own_detail(text, mention) for mention in named):

@@ -46,18 +46,18 @@ def subject_of(reader: Reader, clause: Clause) -> Subject | None:
     if meant is not None:
         return meant
     parent = spoken_of(reader, clause.head, clause.end) or reader.parent
-    if not parent and reader.recent and reader.text.startswith("其中", clause.start):
+    if not parent and reader.recent and reader.text.find("其中", max(0, clause.start - 3), clause.start + 2) >= 0:
         parent = reader.recent[-1]
     subject = reader.units.subject(clause.head, clause.end, parent)
     if subject is None:
         return None
-    mentions = tuple(_placed(reader, mention) for mention in subject.mentions)
+    mentions = tuple(_placed(reader, mention, parent) for mention in subject.mentions)
     return Subject(mentions, subject.end)
 
 
-def _placed(reader: Reader, mention: Mention) -> Mention:
+def _placed(reader: Reader, mention: Mention, parent: str) -> Mention:
     if mention.own_root:
-        return reader.units.placed(mention, reader.parent, bool(reader.owner or reader.default))
+        return reader.units.placed(mention, parent, bool(reader.owner or reader.default))
     # 该支部 is the very body spoken of before, with its parent.
     back = wording.THAT_BODY.match(reader.text, mention.start, mention.end)
     return replace(mention, root=reader.speaker[-1], part="") if back and reader.speaker else mention

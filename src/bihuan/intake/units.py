@@ -140,10 +140,10 @@ class Units:
     def _parts_of(self, at: int, end: int, parent: str) -> Subject | None:
         """甲科、乙科党支部 of the institution spoken of."""
         found = names.PARTS_RE.match(self.text, at, end) if parent else None
-        if found is None or names.GENERIC_RE.match(found["parts"]):
+        if found is None or names.GENERIC_RE.match(found["parts"]) or names.BODY_RE.match(found["parts"]):
             return None
         parts = re.split("[、和与及]", found["parts"])
-        if any(names.LEVEL_START_RE.match(part) or self._is_known(part) for part in parts):
+        if any(re.match("[省市县州](?!政)|.{2,3}[市县]", part) or part in self._known for part in parts):
             return None
         mentions = [Mention(at, found.end(), parent, part + found["body"], own_root=False) for part in parts]
         return Subject(tuple(mentions), found.end())
@@ -174,6 +174,9 @@ class Units:
             mention = self.one(begin, stop, found[-1].root if found else parent) or self._bare(
                 begin, stop, found
             )
+            if mention is None and found and _PLAIN_OFFICE.fullmatch(self.text, begin, stop):
+                # 外国语学院、体育部: plain names among names.
+                mention = Mention(begin, stop, self.text[begin:stop])
             if mention is None or _LIST_REST.fullmatch(self.text, mention.end, stop) is None:
                 return ()
             found.append(replace(mention, root=self._levelled(mention.root)))
@@ -480,6 +483,7 @@ class Units:
 
 
 # 局属自来水公司: the word before says whose it is.
+_PLAIN_OFFICE = re.compile("[\\u4e00-\\u9fff]{1,6}(?:[部处所系馆站室科社院]|中心)")
 _OWNED = re.compile("^[局委厅院校县市区]属(?!于)")
 # Institutions whose name is not carried over to a name after it: a school has branches, not offices.
 _NO_PARTS = re.compile("(?:小学|中学|学校|幼儿园|[一二三四五六七八九十]中|校|站|所|馆|村|社区)$")
