@@ -70,7 +70,7 @@ def add(*, by: Actor, org: OrgNode, draft: Draft) -> Commitment:
     _check(draft)
     row = Commitment(org=org, no=_next_no(org), entered_by=by.label, **_values(draft))
     row.save()
-    return _told(by, row, "commitment.add", "添加自查承诺")
+    return _tell(by, row, "commitment.add", "添加自查承诺")
 
 
 @transaction.atomic
@@ -89,7 +89,7 @@ def correct(*, by: Actor, commitment: Commitment, draft: Draft, revision: int | 
     if not altered:
         raise ValidationError("没有改动。要登记完成，请用“登记完成”。")
     row.save()
-    return _told(by, row, "commitment.correct", "修改自查承诺", altered=altered)
+    return _tell(by, row, "commitment.correct", "修改自查承诺", altered=altered)
 
 
 @transaction.atomic
@@ -112,7 +112,7 @@ def finish(
         raise ValidationError("请写明做了什么，例如开了哪次会、建了哪项制度。")
     row.done_on, row.done_how = day, done_how.strip()[:500]
     row.save()
-    return _told(by, row, "commitment.done", f"自查承诺于 {day} 完成")
+    return _tell(by, row, "commitment.done", f"自查承诺于 {day} 完成")
 
 
 @transaction.atomic
@@ -125,7 +125,7 @@ def reopen(*, by: Actor, commitment: Commitment, reason: str, revision: int | No
     altered = {"done_on": [_shown(row.done_on), None], "done_how": [row.done_how, ""]}
     row.done_on, row.done_how = None, ""
     row.save()
-    return _told(by, row, "commitment.reopen", "自查承诺改回未完成", reason=why, altered=altered)
+    return _tell(by, row, "commitment.reopen", "自查承诺改回未完成", reason=why, altered=altered)
 
 
 @transaction.atomic
@@ -134,7 +134,7 @@ def void(*, by: Actor, commitment: Commitment, reason: str, revision: int | None
     row = _locked(by, commitment, revision)
     row.void_reason = _needed(reason, "请写明作废的理由。")[:300]
     row.save()
-    return _told(by, row, "commitment.void", "作废自查承诺", reason=row.void_reason)
+    return _tell(by, row, "commitment.void", "作废自查承诺", reason=row.void_reason)
 
 
 def _locked(by: Actor, commitment: Commitment, revision: int | None) -> Commitment:
@@ -146,7 +146,7 @@ def _locked(by: Actor, commitment: Commitment, revision: int | None) -> Commitme
     return row
 
 
-def _told(
+def _tell(
     by: Actor,
     row: Commitment,
     action: str,
