@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Annotated
 
@@ -30,13 +31,12 @@ log_app = typer.Typer(help="操作日志的封签与核验。", no_args_is_help=
 app.add_typer(accounts.app, name="account")
 app.add_typer(oversight.rules_app, name="rules")
 app.command("import")(ledger.import_workbooks)
-for command in (ledger.template, ledger.undo, oversight.check, oversight.intake, oversight.lists):
+COMMANDS: tuple[Callable[..., None], ...] = (
+    *(ledger.template, ledger.undo, oversight.check, oversight.intake, oversight.lists),
+    *(papers.extract, papers.compare, writing.report, writing.layout, filling.fill),
+)
+for command in COMMANDS:
     app.command()(command)
-for paper_command in (papers.extract, papers.compare):
-    app.command()(paper_command)
-for command in (writing.report, writing.layout):
-    app.command()(command)
-app.command()(filling.fill)
 app.add_typer(log_app, name="log")
 
 
