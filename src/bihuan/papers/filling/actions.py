@@ -5,8 +5,9 @@ from __future__ import annotations
 import dataclasses
 import datetime as dt
 import json
+import tempfile
 from collections.abc import Collection, Sequence
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -14,6 +15,7 @@ from django.core.exceptions import ValidationError
 from bihuan.access.models import OrgNode
 from bihuan.access.scope import Scope
 from bihuan.files.store import MAX_BYTES
+from bihuan.files.workbooks import WorkbookRefused, check_plain
 from bihuan.intake.model import IntakeError
 from bihuan.intake.reading.isolated import read_isolated
 from bihuan.papers.figures.catalogue import Desk
@@ -89,7 +91,7 @@ def look(content: bytes, name: str, *, org: OrgNode, on: dt.date, scope: Scope |
         if suffix == ".xlsx":
             return _look_at_form(content, name, clerk, names)
         lines = read_isolated(content, name).text.split("\n") if suffix == ".txt" else _lines(content, name)
-    except (IntakeError, apart.FileRefused) as refusal:
+    except (IntakeError, apart.FileRefused, WorkbookRefused) as refusal:
         raise ValidationError(str(refusal)) from refusal
     text = "\n".join(lines)
     answers = clerk.answer(asking.read(text, on, names))
@@ -181,6 +183,10 @@ def _filled_text(text: str, put: Sequence[Placed]) -> str:
 
 
 def _look_at_form(content: bytes, name: str, clerk: Clerk, names: Names) -> Filled:
+    with tempfile.NamedTemporaryFile(suffix=".xlsx") as file:
+        file.write(content)
+        file.flush()
+        check_plain(Path(file.name), name)
     read = apart.read(content, name)
     cells: list[CellAnswer] = []
     for sheet in read["sheets"]:
