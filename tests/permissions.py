@@ -267,6 +267,10 @@ PAPERS: dict[tuple[str, str], Row] = {
     ("papers:intake", "POST"): OnNothing(with_any(Action.OPEN_FINDING, ok=422), data={"file": ""}),
     ("papers:check", "GET"): OnNothing(with_any(Action.OPEN_FINDING, ok=422)),
     ("papers:check", "POST"): OnNothing(with_any(Action.OPEN_FINDING, ok=422)),
+    ("filling:start", "GET"): OnNothing(with_any(Action.VIEW)),
+    ("filling:start", "POST"): OnNothing(with_any(Action.VIEW, ok=422), data={"file": ""}),
+    ("filling:check", "GET"): OnNothing(with_any(Action.VIEW, ok=422)),
+    ("filling:download", "POST"): OnNothing(with_any(Action.VIEW, ok=422)),
 }
 WORKBENCH: dict[tuple[str, str], Row] = {
     ("workbench:search", "GET"): OnNothing(with_any(Action.VIEW_FINDING), data={"q": "〔"}),

@@ -78,6 +78,7 @@ LOG_WORDS = {
     "finding.rescheduled": "调整整改时限",
     "finding.returned": "退回补充",
     "finding.sent": "反馈问题",
+    "form.fill": "填写来表",
     "grant.end": "结束授权",
     "grant.give": "授权",
     "import.run": "导入工作簿",

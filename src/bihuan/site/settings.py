@@ -100,6 +100,7 @@ INSTALLED_APPS = [
     "bihuan.oversight.findings",
     "bihuan.oversight.commitments",
     "bihuan.papers",
+    "bihuan.papers.filling",
     "bihuan.papers.texts",
     "bihuan.workbench",
 ]

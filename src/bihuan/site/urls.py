@@ -15,6 +15,7 @@ urlpatterns = [
     path("", include("bihuan.oversight.findings.urls")),
     path("", include("bihuan.oversight.commitments.urls")),
     path("", include("bihuan.papers.urls")),
+    path("", include("bihuan.papers.filling.urls")),
     path("", include("bihuan.workbench.urls")),
 ]
 
