@@ -177,16 +177,18 @@ def intake(
     file: Path,
     home: Home = HOME,
     form: Annotated[str, typer.Option("--format", help="table、json 或 text（偏移所指的原文）。")] = "table",
-    save: Annotated[bool, typer.Option("--save", help="存为草稿问题。")] = False,
+    save: Annotated[bool, typer.Option("--save", help="存为草稿问题；自查报告存为自查承诺。")] = False,
     source: Annotated[str, typer.Option(help="来文来源，例如“第三检查组”。")] = "",
     org: Annotated[str, typer.Option(help="来文所属组织的编码。")] = "",
 ) -> None:
-    """读一份叙述式报告（txt、docx）：逐条列出问题，指回原文。"""
+    """读一份叙述式报告：逐条列出问题，指回原文。"""
     one_of(form, ("table", "json", "text"))
     from bihuan.intake.parse import parse
     from bihuan.intake.reading.isolated import read_isolated
 
     read = read_isolated(file)
+    for note in read.notes:
+        print(note, file=sys.stderr)
     if form == "text":
         sys.stdout.write(read.text)
     elif form == "json":
