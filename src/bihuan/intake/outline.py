@@ -43,6 +43,24 @@ _INLINE_NUMBER = re.compile(
     "(?:[（(]\\s*(?:\\d{1,2}|[一二三四五六七八九十]{1,2})\\s*[）)]|[①-⑳]|\\d{1,2}[.．、](?!\\d))"
 )
 LABEL = "："
+# Words before 一是 that say what the list is: 究其原因：, 我们将采取以下措施：.
+LEAD_LEVEL = 58
+_LEADS: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("cause", re.compile("(?:究其原因|原因(?:分析|主要)?(?:是|有|在于|如下)?|根源(?:是|在于)?)[：:，,]?$")),
+    (
+        "advice",
+        re.compile(
+            "(?:措施|打算|建议)(?:是|有|如下)?[：:]?$|(?:下一步|下步|今后|接下来)[^。]{0,30}(?:将|要|重点|从以下)[^。]{0,16}[：:]?$|"
+            "^[^。]{0,20}(?:将|拟)(?:重点)?(?:从|采取|做好)[^。]{0,16}[：:]$"
+        ),
+    ),
+    (
+        "problem",
+        re.compile(
+            "(?:存在|发现|查找出?|查摆出?|主要有|还有|有)[^。，]{0,20}(?:问题|不足|短板|差距)(?:主要)?(?:有|是|如下)?[：:。]?$"
+        ),
+    ),
+)
 _LABEL = re.compile("【?([^，。；：:、\\n\\s】]{2,12})(?:[：:]|】[：:]?)(?=.)")
 # 【组织生活方面】 opens a section whatever it says.
 _BRACKETED = re.compile("【([^】\\n]{2,20})】[：:]?\\s*")
@@ -59,6 +77,7 @@ class Heading:
     title: str
     marker: str = ""
     body: bool = False
+    role: str = ""
 
 
 @dataclass(frozen=True)
@@ -81,6 +100,7 @@ class _Builder:
     stack: list[Heading] = field(default_factory=list)
     passages: list[Passage | Heading] = field(default_factory=list)
     paragraph: int = 0
+    after: tuple[int, int] = (0, 0)
 
     def push(self, heading: Heading) -> None:
         """Open a heading, ending those of its level and below."""
@@ -117,6 +137,7 @@ def passages(
     whole = len(text)
     for (start, end), after in itertools.pairwise([*_paragraphs(text), (whole, whole)]):
         builder.paragraph += 1
+        builder.after = after
         if _opens_list(builder, start, end, *after):
             continue
         _read_paragraph(builder, start, end)
@@ -353,7 +374,10 @@ def _read_inline(
     # A paragraph without numbering still belongs to the 一是 before it, unless numbering starts anew in it.
     if marks and text[start : marks[0][0]].strip():
         builder.close(level)
+    if level == INLINE_LEVEL and not marks and _announces_list(builder, start, end):
+        return
     builder.add(start, marks[0][0] if marks else end, chained)
+    _open_lead(builder, start, marks[0][0] if marks and level == INLINE_LEVEL else start)
     lead = text[start : marks[0][0]].rstrip() if marks else ""
     opened = (chained and not lead) or lead[-1:] in ("：", ":", "，", ",")
     for (mark, begin), (stop, _) in zip(marks, [*marks[1:], (end, end)], strict=False):
@@ -370,6 +394,36 @@ def _read_inline(
             _read_inline(builder, begin, stop, opened, INLINE_LEVEL + 1)
         else:
             builder.add(begin, stop, opened)
+    if level == INLINE_LEVEL and builder.stack and builder.stack[-1].level >= LEAD_LEVEL:
+        builder.close(LEAD_LEVEL)
+
+
+def _lead_role(words: str) -> str:
+    """What the list behind these words is: "cause", "advice", "problem" or ""."""
+    last = re.split("[。；;]", words.rstrip("。 　"))[-1].strip()
+    return next((role for role, pattern in _LEADS if pattern.search(last)), "") if len(last) <= 60 else ""
+
+
+def _open_lead(builder: _Builder, start: int, end: int) -> None:
+    """Open a heading without a title of its own for the list behind 究其原因：."""
+    role = _lead_role(builder.text[start:end])
+    if role:
+        builder.push(Heading(LEAD_LEVEL, start, end, "", LABEL, role=role))
+
+
+def _announces_list(builder: _Builder, start: int, end: int) -> bool:
+    """Read 针对以上问题，采取以下措施： above numbered lines as the heading of a section."""
+    text = builder.text
+    if end - start > 60 or text[end - 1] not in "：:" or _marker(text, *builder.after) is None:
+        return False
+    role = _lead_role(text[start:end])
+    level = _marker(text, *builder.after)
+    if not role or level is None or level[0] <= 10:
+        return False
+    builder.close(level[0])
+    above = max((heading.level for heading in builder.stack), default=0)
+    builder.push(Heading(max(above, level[0] - 1), start, end, "", LABEL, role=role))
+    return True
 
 
 def _inline_marks(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

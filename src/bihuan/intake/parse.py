@@ -51,6 +51,7 @@ def parse(text: str, units: Sequence[str] = ()) -> Report:
     kind = _kind(text, title, rows, items, any(section_role(p.path) == "problem" for p in passages))
     inspection = kind == "inspection_report"
     told = kind in ("self_check", "other")
+    rowed = survey.tabled(text, passages) if kind == "self_check" else survey.Told()
     return Report(
         kind=kind,
         title=title,
@@ -62,10 +63,24 @@ def parse(text: str, units: Sequence[str] = ()) -> Report:
         if inspection
         else survey.advice_in_problems(text, passages),
         items=items if kind == "rectification_report" else (),
-        problems=survey.problems(text, passages, kind == "self_check") if told else (),
-        causes=survey.numbered(text, passages, "cause"),
-        measures=survey.numbered(text, passages, "advice") if not inspection else (),
+        problems=(*survey.problems(text, passages, kind == "self_check"), *rowed.problems) if told else (),
+        causes=_each(
+            survey.numbered(text, passages, "cause"),
+            rowed.causes,
+            survey.told_of_problems(text, passages, "cause") if told else (),
+        ),
+        measures=_each(
+            survey.numbered(text, passages, "advice"),
+            rowed.measures,
+            survey.told_of_problems(text, passages, "advice") if told else (),
+        )
+        if not inspection
+        else (),
     )
+
+
+def _each(*told: Sequence[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(words for one in told for words in one))
 
 
 def _opens_with_unit(units: Units, text: str, start: int, end: int) -> bool:

@@ -23,6 +23,7 @@ _TESTS: tuple[tuple[Role, re.Pattern[str]], ...] = (
 )
 
 
+_LEAD_ROLES: dict[str, Role] = {"cause": "cause", "advice": "advice", "problem": "problem"}
 # 第一个问题，书记不抓党建: the numbering says what the heading is.
 _NAMED_PROBLEM = ("问题，", "问题,", "问题：", "问题:", "问题是")
 
@@ -33,6 +34,8 @@ def role_of(title: str) -> Role:
         return "none"
     if re.search("(?:问题|不足|困难).{0,6}(?:和|及|与|、)(?:整改|改进|工作)?(?:建议|对策|意见)", title):
         return "problem"
+    if re.search("(?:问题|不足|差距)(?:及|和|与|、)[^，]{0,6}原因", title):
+        return "problem"
     if re.search("(?:检查|反馈|巡察)意见$", title):
         return "problem"
     return next((role for role, pattern in _TESTS if pattern.search(title)), "none")
@@ -42,9 +45,12 @@ def section_role(path: Sequence[Heading]) -> Role:
     """The role of the place below these headings: a deeper heading decides where it plainly announces one."""
     role: Role = "none"
     for heading in path:
-        own = role_of(heading.title)
+        own = _LEAD_ROLES.get(heading.role) or role_of(heading.title)
         if own == "none" and role == "none" and heading.marker.endswith(_NAMED_PROBLEM):
             own = "problem"
+        if heading.role:
+            role = own
+            continue
         if role in _LASTING and heading.level > 15:
             # Inside causes or advice every heading speaks of problems; only an outright 存在的问题 ends that.
             own = (

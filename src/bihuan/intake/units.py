@@ -143,7 +143,7 @@ class Units:
         if found is None or names.GENERIC_RE.match(found["parts"]) or names.BODY_RE.match(found["parts"]):
             return None
         parts = re.split("[、和与及]", found["parts"])
-        if any(re.match("[省市县州](?!政)|.{2,3}[市县]", part) or part in self._known for part in parts):
+        if any(re.match("[省市县州](?!政)|.{2,3}[市县]", part) for part in parts):
             return None
         mentions = [Mention(at, found.end(), parent, part + found["body"], own_root=False) for part in parts]
         return Subject(tuple(mentions), found.end())
