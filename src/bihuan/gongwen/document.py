@@ -140,7 +140,9 @@ class Gongwen:
         lines are left for the seal.
         """
         written = f"{day.year}年{day.month}月{day.day}日"
-        unit_right, date_right = _seal_places(unit, written) if sealed else _plain_places(unit, written)
+        unit_right, date_right = (
+            layout.seal_places(unit, written) if sealed else layout.plain_places(unit, written)
+        )
         self._keep_last_words()
         for _ in range(2 if sealed else 1):
             self._write("", layout.BODY).paragraph_format.keep_with_next = True
@@ -222,35 +224,15 @@ def title_lines(title: str, most: int) -> list[str]:
 
     One line where it fits, or where there is no place to break it well.
     """
-    if _width(title) <= most:
+    if layout.width(title) <= most:
         return [title]
     places = [found.start() for found in _BREAK.finditer(title)]
     halves = [(title[:place], title[place:]) for place in places]
-    fitting = [pair for pair in halves if max(map(_width, pair)) <= most]
+    fitting = [pair for pair in halves if max(map(layout.width, pair)) <= most]
     if not fitting:
         return [title]
-    return list(min(fitting, key=lambda pair: abs(_width(pair[0]) - _width(pair[1]))))
-
-
-def _plain_places(unit: str, written: str) -> tuple[float, float]:
-    """How many characters unit and date stand from the right without a seal."""
-    unit_width, date_width = _width(unit), _width(written)
-    if date_width > unit_width:
-        return 4 + date_width - unit_width, 2.0
-    return 2.0, unit_width - date_width
-
-
-def _seal_places(unit: str, written: str) -> tuple[float, float]:
-    """The same with a seal: the date four from the right, the unit centred on it."""
-    unit_right = 4 + (_width(written) - _width(unit)) / 2
-    # A unit longer than that would leave the text; then it ends there and the date is centred below it.
-    return (unit_right, 4.0) if unit_right >= 0 else (0.0, (_width(unit) - _width(written)) / 2)
+    return list(min(fitting, key=lambda pair: abs(layout.width(pair[0]) - layout.width(pair[1]))))
 
 
 def _clean(text: str) -> str:
     return _UNPRINTABLE.sub("", text)
-
-
-def _width(text: str) -> float:
-    """Width in full characters; digits and Latin letters take half of one."""
-    return sum(0.5 if char.isascii() else 1.0 for char in text)

@@ -206,3 +206,23 @@ def _add_page_numbers(document: Any) -> None:
         field.set(qn("w:instr"), "PAGE")
         paragraph._p.append(field)
         add_text(paragraph, " —")
+
+
+def plain_places(unit: str, written: str) -> tuple[float, float]:
+    """How many characters unit and date stand from the right without a seal."""
+    unit_width, date_width = width(unit), width(written)
+    if date_width > unit_width:
+        return 4 + date_width - unit_width, 2.0
+    return 2.0, unit_width - date_width
+
+
+def seal_places(unit: str, written: str) -> tuple[float, float]:
+    """The same with a seal: the date four from the right, the unit centred on it."""
+    unit_right = 4 + (width(written) - width(unit)) / 2
+    # A unit longer than that would leave the text; then it ends there and the date is centred below it.
+    return (unit_right, 4.0) if unit_right >= 0 else (0.0, (width(unit) - width(written)) / 2)
+
+
+def width(text: str) -> float:
+    """Width in full characters; digits and Latin letters take half of one."""
+    return sum(0.5 if char.isascii() else 1.0 for char in text)

@@ -226,7 +226,7 @@ def _closed_sentence(row: FindingRow, mask: Mask) -> Statement:
 
 def _masked(mask: Mask, finding: Finding, column: str) -> Statement:
     """Words of the finding with the names in them masked."""
-    return quote(mask(getattr(finding, column)), "finding", finding.pk, column, masked=True)
+    return quote(mask(getattr(finding, column).rstrip("。；;")), "finding", finding.pk, column, masked=True)
 
 
 def unit_told(row: FindingRow) -> Statement:
