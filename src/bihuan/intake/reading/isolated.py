@@ -15,8 +15,7 @@ from pathlib import Path
 from types import TracebackType
 
 from bihuan.intake.model import IntakeError, Source
-from bihuan.intake.reading import limits
-from bihuan.intake.reading.source import load, needs_conversion
+from bihuan.intake.reading.source import load, time_limit
 
 # A reader is replaced after so many files, so that what one leaves in memory does not add up.
 _FILES_EACH = 200
@@ -60,13 +59,16 @@ class Reader:
     def read(self, report: str | Path | bytes, name: str = "") -> Source:
         """The source of one file. Raises IntakeError; the next file can be read all the same."""
         data, name = load(report, name)
-        seconds = limits.CONVERSION_LIMIT_S if needs_conversion(data) else limits.TIME_LIMIT_S
+        seconds = time_limit(data)
         answer, late = self._ask(data, name, seconds)
         if late:
-            raise IntakeError(f"“{name}”读了 {seconds} 秒还没有读完。请另存为新的 docx 或 txt 文件后再读入。")
+            raise IntakeError(
+                f"“{name}”读了 {seconds:g} 秒还没有读完。请另存为新的 docx 或 txt 文件后再读入。"
+            )
         if answer is None:
             raise IntakeError(
-                f"“{name}”读取中断，文件可能已损坏或内容过大。请用 WPS 或 Word 打开后另存为 docx 再读入。"
+                f"“{name}”读取中断，文件可能已损坏或内容过大。"
+                "请用 WPS 或 Office 打开，另存为新的文件后再读入。"
             )
         if "error" in answer:
             raise IntakeError(answer["error"])

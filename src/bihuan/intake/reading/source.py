@@ -65,9 +65,10 @@ def load(report: str | Path | bytes, name: str = "") -> tuple[bytes, str]:
         ) from None
 
 
-def needs_conversion(data: bytes) -> bool:
-    """True for files of old Word or WPS, which take a foreign program and longer."""
-    return data.startswith(b"{\\rtf") or (data.startswith(ole.MAGIC) and not _is_old_book(data))
+def time_limit(data: bytes) -> float:
+    """Seconds a file may take: longer for pdf, and for old Word files that another program reads."""
+    old_word = data.startswith(b"{\\rtf") or (data.startswith(ole.MAGIC) and not _is_old_book(data))
+    return limits.LONG_LIMIT_S if old_word or pdf.MAGIC in data[:1024] else limits.TIME_LIMIT_S
 
 
 def _check_size(size: int, name: str) -> None:

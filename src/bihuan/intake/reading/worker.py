@@ -14,7 +14,7 @@ from typing import Any
 
 from bihuan.intake.model import IntakeError
 from bihuan.intake.reading import limits
-from bihuan.intake.reading.source import needs_conversion, read
+from bihuan.intake.reading.source import read, time_limit
 
 
 def main() -> int:
@@ -43,15 +43,15 @@ def _lower(what: int, soft: int, hard: int) -> None:
     resource.setrlimit(what, (soft, hard))
 
 
-def _allow_time(seconds: int) -> None:
+def _allow_time(seconds: float) -> None:
     used = resource.getrusage(resource.RUSAGE_SELF)
     _, hard = resource.getrlimit(resource.RLIMIT_CPU)
-    resource.setrlimit(resource.RLIMIT_CPU, (int(used.ru_utime + used.ru_stime) + seconds + 1, hard))
+    resource.setrlimit(resource.RLIMIT_CPU, (int(used.ru_utime + used.ru_stime + seconds) + 1, hard))
 
 
 def _answer(data: bytes, name: str) -> tuple[dict[str, Any], bool]:
     """The answer, and whether this process can go on reading."""
-    _allow_time(limits.CONVERSION_LIMIT_S if needs_conversion(data) else limits.TIME_LIMIT_S)
+    _allow_time(time_limit(data))
     try:
         source = read(data, name)
     except IntakeError as refusal:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import struct
 import zipfile
 from collections.abc import Sequence
 
@@ -12,6 +13,9 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.pdfgen.canvas import Canvas
 
+from bihuan.intake.reading.ole import MAGIC as OLE_MAGIC
+
+_NONE = 0xFFFFFFFF
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 MC = 'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
 FONT = "STSong-Light"
@@ -68,6 +72,27 @@ def _wrapped(paragraph: str) -> list[tuple[float, str]]:
         return [(0, paragraph[at : at + FULL]) for at in range(1, len(paragraph), FULL)]
     first, rest = paragraph[: FULL - 2], paragraph[FULL - 2 :]
     return [(2, first), *((0, rest[at : at + FULL]) for at in range(0, len(rest), FULL))]
+
+
+def ole(names: Sequence[str], inner: Sequence[str] = ()) -> bytes:
+    """An old Office file with these streams at its top, and others in a storage below."""
+    entries = [("Root Entry", 5, 1), *((name, 2, 0) for name in names)]
+    if inner:
+        entries += [("ObjectPool", 1, len(entries) + 1), *((name, 2, 0) for name in inner)]
+    last_top = len(names) + bool(inner)
+    directory = b""
+    for at, (name, kind, child) in enumerate(entries):
+        right = at + 1 if 0 < at < last_top or last_top < at < len(entries) - 1 else _NONE
+        raw = (name + "\0").encode("utf-16-le")
+        links = struct.pack("<3I", _NONE, right, child or _NONE)
+        head = raw.ljust(64, b"\0") + struct.pack("<HBB", len(raw), kind, 1) + links
+        directory += head.ljust(128, b"\0")
+    directory = directory.ljust(1024, b"\0")
+    header = OLE_MAGIC.ljust(30, b"\0") + struct.pack("<H", 9)
+    header = header.ljust(48, b"\0") + struct.pack("<I", 1)
+    header = header.ljust(76, b"\0") + struct.pack("<109I", 0, *[_NONE] * 108)
+    table = struct.pack("<128I", 0xFFFFFFFD, 2, 0xFFFFFFFE, *[_NONE] * 125)
+    return header + table + directory
 
 
 def scan(pages: int = 3) -> bytes:
