@@ -94,7 +94,7 @@ class Runs:
 
 def _order(*keys: Whole) -> Whole:
     """The order by the first key, then the second, and so on; keys are not negative."""
-    room = [int(key.max()) + 1 for key in keys]
+    room = [int(key.max(initial=0)) + 1 for key in keys]
     if np.prod(np.array(room, np.float64)) >= 2.0**62:
         return np.lexsort(keys[::-1])
     whole = keys[0]
@@ -250,7 +250,10 @@ def _bridged(runs: Runs) -> Runs:
     # Runs that overlap deeply are one only if they went the same way; else the text repeats itself.
     same_way = (start[1:] == start[:-1]) | (end[1:] == end[:-1])
     near = (
-        (np.maximum(gap_x, gap_y) <= BRIDGE) & (np.abs(gap_x - gap_y) <= SHIFT) & (runs.y1[1:] > runs.y0[:-1])
+        (np.maximum(gap_x, gap_y) <= BRIDGE)
+        & (np.abs(gap_x - gap_y) <= SHIFT)
+        & (same_way | (np.minimum(gap_x, gap_y) >= -2 * GRAM))
+        & (runs.y1[1:] > runs.y0[:-1])
     )
     breaks = _first_of_group(runs.pair)
     breaks[1:] |= ~near
