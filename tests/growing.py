@@ -15,6 +15,7 @@ from bihuan.ledger.orgs.words import OrgKind
 from bihuan.oversight.duties.models import RemindedOrg, Reminder
 from bihuan.oversight.duties.tests.factories import month_duty
 from bihuan.oversight.findings.models import Finding, Measure
+from tests.alike import alike_papers
 
 DAY = dt.date(2025, 5, 20)
 MONTHS = range(1, 6)
@@ -89,6 +90,7 @@ def _of_branch(city: City, number: int) -> None:
         source_org=city.committee, opened_on=DAY, opened_by="测试",
     )  # fmt: skip
     Measure.objects.create(finding=finding, no=1, text=f"第{number}条措施", org=here)
+    alike_papers(here, f"第{number}份汇报", "思想汇报的话")
     ImportRun.objects.create(
         file_name=f"台账{number}.xlsx", sha256=f"{number:064d}", imported_by="shuji 张明", reach={}
     )

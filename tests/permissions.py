@@ -67,6 +67,18 @@ class UnderOrg(OnOrg):
         return table
 
 
+@dataclasses.dataclass(frozen=True, slots=True)
+class OnRecord(OnOrg):
+    """As OnOrg, for what only somebody who reads records can say: 机关纪委 sees findings alone."""
+
+    def expected(self) -> dict[Role, dict[str, int]]:
+        table = OnOrg.expected(self)
+        table[Role.DISCIPLINE] = {
+            reach: REFUSED if code == self.ok else code for reach, code in table[Role.DISCIPLINE].items()
+        }
+        return table
+
+
 def with_any(action: Action, ok: int = 200, otherwise: int = REFUSED) -> dict[Role, int]:
     """`ok` for every role that may do `action` on some organisation."""
     return {role: ok if "+" in rights.row(action, role) else otherwise for role in Role}
@@ -343,7 +355,23 @@ COMMITMENTS: dict[tuple[str, str], Row] = {
     ("commitments:reopen", "POST"): OnOrg(Action.WRITE_RECORD, 422, _COMMITMENT),
     ("commitments:void", "POST"): OnOrg(Action.WRITE_RECORD, 422, _COMMITMENT),
 }
+_PAPER, _PAIR = _of("paper"), _of("pair")
+TEXTS: dict[tuple[str, str], Row] = {
+    ("texts:index", "GET"): OnNothing(with_any(Action.VIEW)),
+    ("texts:add", "GET"): OnNothing(with_any(Action.WRITE_RECORD)),
+    ("texts:add", "POST"): OnNothing(with_any(Action.WRITE_RECORD, ok=422), data={"kind": ""}),
+    ("texts:paper", "GET"): OnOrg(Action.VIEW, 200, _PAPER),
+    ("texts:correct", "GET"): OnOrg(Action.WRITE_RECORD, 200, _PAPER),
+    ("texts:correct", "POST"): OnOrg(Action.WRITE_RECORD, 422, _PAPER),
+    ("texts:void", "POST"): OnOrg(Action.WRITE_RECORD, 422, _PAPER),
+    ("texts:open", "POST"): OnOrg(Action.OPEN_SEALED, 422, _PAPER),
+    ("texts:pairs", "GET"): OnNothing(with_any(Action.VIEW)),
+    ("texts:pair", "GET"): OnOrg(Action.VIEW, 200, _PAIR),
+    ("texts:decide", "POST"): OnRecord(Action.CONFIRM_FINDING, 422, _PAIR),
+    ("texts:open_pair", "POST"): OnOrg(Action.OPEN_SEALED, 422, _PAIR),
+}
 TABLE: dict[tuple[str, str], Row] = {
+    **TEXTS,
     **ACCESS,
     **WEB,
     **JOBS,

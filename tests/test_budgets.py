@@ -43,7 +43,7 @@ QUERIES: dict[tuple[Role, str], int] = {
     (COMMITTEE, "/search/?q=书记"): 8,
     (COMMITTEE, "/rules/"): 4,
     (COMMITTEE, "/reports/materials/"): 7,
-    (COMMITTEE, "/reports/materials/pairs/"): 7,
+    (COMMITTEE, "/reports/materials/pairs/"): 8,
     (OFFICE, "/"): 7,
     (OFFICE, "/duties/"): 9,
     (OFFICE, "/records/"): 9,

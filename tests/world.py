@@ -30,7 +30,9 @@ from bihuan.oversight.commitments.models import Commitment
 from bihuan.oversight.duties.models import Duty, Exemption, Explanation, RemindedOrg, Reminder
 from bihuan.oversight.findings.models import Evidence, Finding, Measure, Step
 from bihuan.oversight.findings.words import FindingStatus, SourceKind, StepKind
+from bihuan.papers.texts.models import Pair, Paper
 from bihuan.web.jobs.models import Job, JobState
+from tests.alike import alike_papers
 
 # Which organisations a role sees at all, by hand: all of the grant's unit, of its cluster, of the city.
 _UNIT1 = ["U1", "C1", "Z1", "J1", "S11", "S12", "B11", "B12"]
@@ -124,6 +126,8 @@ class Things:
     finding: Finding
     measure: Measure
     commitment: Commitment
+    paper: Paper
+    pair: Pair
     file: StoredFile
     relation: OrgRelation
 
@@ -243,6 +247,7 @@ def _things(code: str, node: OrgNode, nodes: dict[str, OrgNode]) -> Things:
         finding,
         measure,
         _commitment(code, node, file),
+        *alike_papers(node, mark(code, "材"), SEALED_WORDS + code),
         file,
         past,
     )

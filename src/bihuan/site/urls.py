@@ -16,6 +16,7 @@ urlpatterns = [
     path("", include("bihuan.oversight.commitments.urls")),
     path("", include("bihuan.papers.urls")),
     path("", include("bihuan.papers.filling.urls")),
+    path("", include("bihuan.papers.texts.urls")),
     path("", include("bihuan.workbench.urls")),
 ]
 

@@ -36,12 +36,29 @@ Names = Mapping[int, str]
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Shown:
-    """One line: the table's name, what the rows are, what they count as, and the meeting it opens."""
+    """One line: the table's name, what the rows are, what they count as, and the meeting or page it opens."""
 
     table: str
     words: str
     side: str
     meeting_id: int | None = None
+    url: str = ""
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Reader:
+    """How rows of a fact that a higher room fills are named, each on a line, and the page each opens."""
+
+    names: Callable[[Collection[int], Collection[int]], Names]
+    address: Callable[[int], str]
+
+
+_higher: dict[str, Reader] = {}
+
+
+def register(fact: str, reader: Reader) -> None:
+    """Let a higher room name the rows of the fact it fills."""
+    _higher[fact] = reader
 
 
 def shown(scope: Scope, duty: Duty) -> list[Shown]:
@@ -57,7 +74,8 @@ def names_of(rows: Iterable[Evidence], orgs: Collection[int]) -> Mapping[str, Na
     ids: dict[str, set[int]] = defaultdict(set)
     for row in rows:
         ids[row.fact].add(row.fact_id)
-    return {fact: _READERS[fact](orgs, ids[fact]) for fact in ids if fact in _READERS}
+    readers = {**_READERS, **{fact: reader.names for fact, reader in _higher.items()}}
+    return {fact: readers[fact](orgs, ids[fact]) for fact in ids if fact in readers}
 
 
 def in_words(rows: Iterable[Evidence], names: Mapping[str, Names]) -> list[Shown]:
@@ -67,7 +85,7 @@ def in_words(rows: Iterable[Evidence], names: Mapping[str, Names]) -> list[Shown
         lines[(row.fact, row.side)].append(row.fact_id)
     found: list[Shown] = []
     for (fact, side), ids in sorted(lines.items(), key=lambda line: line[0][0] != "meeting"):
-        make = _each_meeting if fact == "meeting" else _together
+        make = _each_meeting if fact == "meeting" else _each if fact in _higher else _together
         found += make(fact, SIDES.get(side, side), ids, names.get(fact, {}))
     return found
 
@@ -77,6 +95,15 @@ def _each_meeting(fact: str, side: str, rows: Collection[int], names: Names) -> 
     seen = [Shown(label, names[pk], side, pk) for pk in rows if pk in names]
     hidden = len(rows) - len(seen)
     return seen + ([Shown(label, f"会议 {hidden} 次，不在你能看到的范围内", side)] if hidden else [])
+
+
+def _each(fact: str, side: str, rows: Collection[int], names: Names) -> list[Shown]:
+    """Rows of a higher room, each with its page; those that open the same page stand once."""
+    label = TABLES[fact].label
+    pages = {_higher[fact].address(pk): names[pk] for pk in rows if pk in names}
+    seen = [Shown(label, words, side, url=url) for url, words in pages.items()]
+    hidden = len([pk for pk in rows if pk not in names])
+    return seen + ([Shown(label, f"{label} {hidden} 处，不在你能看到的范围内", side)] if hidden else [])
 
 
 def _together(fact: str, side: str, rows: Collection[int], names: Names) -> list[Shown]:

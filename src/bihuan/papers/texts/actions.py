@@ -95,7 +95,12 @@ def add_many(
     draft: PaperDraft,
     reason: str = "",
 ) -> Added:
-    """Each file a paper of its own, titled by its name; one that is refused keeps no other out."""
+    """Each file a paper of its own, titled by its name; one that is refused keeps no other out.
+
+    Raises as `add` does for what concerns them all.
+    """
+    _require(by, org, draft.kind, reason)
+    _settled(org, draft, "")
     papers, refused = [], []
     single = dataclasses.replace(draft, title="")
     for name, content in files:

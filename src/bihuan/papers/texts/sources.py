@@ -84,7 +84,8 @@ def sealed_of(text: Text) -> SealedText | None:
     """The sealed words of a text, None for an open one or where the words are gone."""
     if text.paper is not None:
         return text.paper.sealed
-    return of_criticisms(text.meeting)[text.part][1] if is_sealed(text) and text.meeting is not None else None
+    said = of_criticisms(text.meeting).get(text.part) if text.meeting is not None else None
+    return said[1] if said is not None else None
 
 
 def is_sealed(text: Text) -> bool:

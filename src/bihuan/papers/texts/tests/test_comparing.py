@@ -26,11 +26,6 @@ pytestmark = pytest.mark.django_db
 DAY = dt.date(2025, 3, 10)
 
 
-@pytest.fixture(autouse=True)
-def _home(tmp_path, settings):
-    settings.HOME = tmp_path
-
-
 def found():
     """(matter, dimension, whose text is looked at, its share) of every pair that stands."""
     rows = extract.similarity(Selection())
