@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from bihuan.textkit.measure import LEAST_SHARE, LEAST_WEIGHT
 
 if TYPE_CHECKING:
-    from bihuan.textkit.compare import Cluster, Comparison, Pair
+    from bihuan.textkit.clusters import Cluster
+    from bihuan.textkit.compare import Comparison, Pair
     from bihuan.textkit.reference import Reference
 
 # Characters shown around a passage, and pairs and places a reader can take on one page.

@@ -16,7 +16,8 @@ from bihuan.cli.oversight import one_of
 from bihuan.cli.shared import Refused, table
 
 if TYPE_CHECKING:
-    from bihuan.textkit.compare import Cluster, Comparison, Pair
+    from bihuan.textkit.clusters import Cluster
+    from bihuan.textkit.compare import Comparison, Pair
     from bihuan.textkit.reference import Reference
 
 
