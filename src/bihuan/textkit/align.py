@@ -204,22 +204,20 @@ def _stepped_over(flat: Codes, x: Whole, y: Whole, step: int) -> tuple[Whole, Wh
     """
     far_x, far_y, equal = (np.zeros(len(x), np.int64) for _ in range(3))
     going = np.arange(len(x))
+    skips = np.array(SKIPS)
     while len(going):
-        best = np.full(len(going), LEAST_GAIN - 1)
-        grown_x, grown_y, length = (np.zeros(len(going), np.int64) for _ in range(3))
-        for skip_x, skip_y in SKIPS:
-            from_x = x[going] + step * (far_x[going] + skip_x)
-            from_y = y[going] + step * (far_y[going] + skip_y)
-            reach, gain = _grown_inside(flat, from_x, from_y, step)
-            better = gain > best
-            best[better], length[better] = gain[better], reach[better]
-            grown_x[better], grown_y[better] = reach[better] + skip_x, reach[better] + skip_y
-        moved = grown_x > 0
-        going = going[moved]
-        far_x[going] += grown_x[moved]
-        far_y[going] += grown_y[moved]
+        from_x = x[going] + step * (far_x[going] + skips[:, :1])
+        from_y = y[going] + step * (far_y[going] + skips[:, 1:])
+        reach, gain = _grown_inside(flat, from_x.ravel(), from_y.ravel(), step)
+        reach, gain = reach.reshape(from_x.shape), gain.reshape(from_x.shape)
+        way, column = gain.argmax(axis=0), np.arange(len(going))
+        best, length = gain[way, column], reach[way, column]
+        moved = best >= LEAST_GAIN
+        going, best, length, way = going[moved], best[moved], length[moved], way[moved]
+        far_x[going] += length + skips[way, 0]
+        far_y[going] += length + skips[way, 1]
         # With so many codes and this gain, the rest are unequal and cost COST each.
-        equal[going] += (best[moved] + COST * length[moved]) // (1 + COST)
+        equal[going] += (best + COST * length) // (1 + COST)
     return far_x, far_y, equal
 
 

@@ -22,6 +22,8 @@ WINDOW = 8
 LEAST_RUN = GRAM + WINDOW - 1
 # Texts folded and hashed together: small enough for the processor's cache.
 CHUNK = 16
+# Up to this many are not worth starting threads for.
+FEW_CHUNKS = 8
 
 Hashes = NDArray[np.uint64]
 _PRIME = 1099511628211
@@ -124,9 +126,13 @@ def fingerprint(texts: Sequence[str], masks: Sequence[str] = ()) -> Fingerprints
     def part(first: int) -> _Winnowed:
         return _Winnowed.of(fold(texts[first : first + CHUNK], masks))
 
-    # Most of the work is numpy's, which lets other threads run meanwhile.
-    with ThreadPoolExecutor(min(4, os.cpu_count() or 1)) as pool:
-        parts = list(pool.map(part, range(0, len(texts), CHUNK)))
+    firsts = range(0, len(texts), CHUNK)
+    if len(firsts) <= FEW_CHUNKS:
+        parts = list(map(part, firsts))
+    else:
+        # Most of the work is numpy's, which lets other threads run meanwhile.
+        with ThreadPoolExecutor(min(4, os.cpu_count() or 1)) as pool:
+            parts = list(pool.map(part, firsts))
     counts = _end_to_end([one.counts for one in parts], np.int64)
     return Fingerprints(
         _end_to_end([one.hashes for one in parts], np.uint64),
