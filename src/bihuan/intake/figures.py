@@ -91,7 +91,9 @@ _NAMED = re.compile(
 
 
 # 对甲局、乙局、丙局开展了检查: a list without its count.
-_LIST_AHEAD = re.compile("(?:对|到|赴|深入|抽[查取选]了?|检查了?|走访了?|督查了?|督导了?|选取了?)(?=[^，。；、\\n]{2,20}、)")
+_LIST_AHEAD = re.compile(
+    "(?:对|到|赴|深入|抽[查取选]了?|检查了?|走访了?|督查了?|督导了?|选取了?)(?=[^，。；、\\n]{2,20}、)"
+)
 
 
 def inspected(text: str, units: Units) -> tuple[Mention, ...]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
-from bihuan.intake import tables, wording
+from bihuan.intake import names, tables, wording
 from bihuan.intake.apart import named_apart, own_detail, units_behind
 from bihuan.intake.clauses import (
     Clause,
@@ -17,7 +17,9 @@ from bihuan.intake.clauses import (
     sentences,
     states_problem,
 )
+from bihuan.intake.confidence import weigh
 from bihuan.intake.context import Category, Reader, stand
+from bihuan.intake.guessing import rule_of
 from bihuan.intake.marks import COLON, COMMA, bare, bare_end
 from bihuan.intake.model import Finding
 from bihuan.intake.outline import LABEL, Heading, Passage
@@ -42,12 +44,31 @@ def read(
     reader = Reader(text, units, default.name if default else "", default.root if default else "", listed)
     for passage in found:
         _read_passage(reader, passage)
-    rows = (
-        Finding(category, unit, text[row.start : row.end], row.start, row.end)
-        for row, category in reader.rows
-        for unit in row.units
-    )
+    rows = (_finding(text, row, category, unit) for row, category in reader.rows for unit in row.units)
     return tuple({(row.unit, row.start, row.end): row for row in rows}.values())
+
+
+def _finding(text: str, row: Row, category: Category, unit: str) -> Finding:
+    words = text[row.start : row.end]
+    why = [*sorted(row.grounds or {"named"}), "plain" if states_problem(words) else "section"]
+    if _SHORT_UNIT.fullmatch(unit):
+        why.append("short")
+    if row.joined > 1 or len(words) > 90:
+        why.append("long")
+    return Finding(
+        category,
+        unit,
+        words,
+        row.start,
+        row.end,
+        confidence=weigh(why),
+        reasons=tuple(why),
+        rule=rule_of(words, *category),
+    )
+
+
+# 市财政: a short form nobody could complete.
+_SHORT_UNIT = re.compile(f"(?!.*(?:{names.STRONG_END_RE.pattern}))[省市区县州][\\u4e00-\\u9fff]{{2,3}}")
 
 
 def _read_passage(reader: Reader, passage: Passage) -> None:
@@ -60,13 +81,7 @@ def _read_passage(reader: Reader, passage: Passage) -> None:
     reader.columns = None
     if reader.role not in ("problem", "none"):
         return
-    if passage.paragraph != reader.paragraph:
-        reader.here = []
-    if passage.paragraph != reader.paragraph or not passage.chained:
-        reader.owner, reader.listing = _owner(reader, passage.path), passage.chained
-        stand(reader)
-    reader.paragraph = passage.paragraph
-    reader.heading = passage.path[-1] if passage.path else None
+    _enter(reader, passage)
     category = _category(passage.path)
     before = len(reader.rows)
     if passage.chained and reader.advising == passage.paragraph:
@@ -85,15 +100,31 @@ def _read_passage(reader: Reader, passage: Passage) -> None:
         _read_sentence(reader, start, end, category, before, passage.leaf)
 
 
+def _enter(reader: Reader, passage: Passage) -> None:
+    """Let the passage say whom it is about, and forget those a former paragraph named in passing."""
+    if passage.paragraph != reader.paragraph:
+        reader.here = []
+    if passage.paragraph != reader.paragraph or not passage.chained:
+        reader.owner, reader.listing = _owner(reader, passage.path), passage.chained
+        stand(reader)
+    reader.paragraph = passage.paragraph
+    reader.heading = passage.path[-1] if passage.path else None
+
+
 def _category(path: tuple[Heading, ...], matter: str = "") -> Category:
     """The two deepest headings; in a table the row's own matter is the deepest."""
-    titles = [heading.title for heading in path if heading.marker != LABEL and not _LEADS_IN.search(heading.title)] + ([matter] if matter else [])
+    titles = [
+        heading.title for heading in path if heading.marker != LABEL and not _LEADS_IN.search(heading.title)
+    ]
+    titles += [matter] if matter else []
     first, second = [*titles[-2:], "", ""][:2]
     return first, second
 
 
 # 检查发现的主要问题有： opens a list and is the heading of nothing.
-_LEADS_IN = re.compile("(?:问题|不足|情况)(?:主要)?(?:有|是|为|如下)$|(?:以下|如下|下列).{0,8}(?:问题|不足|情况)$")
+_LEADS_IN = re.compile(
+    "(?:问题|不足|情况)(?:主要)?(?:有|是|为|如下)$|(?:以下|如下|下列).{0,8}(?:问题|不足|情况)$"
+)
 
 
 def _owner(reader: Reader, path: tuple[Heading, ...]) -> tuple[Mention, ...]:
@@ -144,7 +175,11 @@ def _read_table_row(reader: Reader, passage: Passage) -> None:
     stand(reader)
     role, reader.role = reader.role, "problem"
     for start, end in tables.statements(reader.text, *row.problem):
-        _read_sentence(reader, start, end, category, len(reader.rows), False)
+        count = len(reader.rows)
+        _read_sentence(reader, start, end, category, count, False)
+        for read_row, _ in reader.rows[count:]:
+            if read_row.grounds <= {"above"}:
+                read_row.grounds = {"cell"}
     reader.role = role
 
 
@@ -178,16 +213,25 @@ def _read_sentence(reader: Reader, start: int, end: int, category: Category, fir
     empty = (leaf and not reader.speaker) or wording.ONLY_ANNOUNCES.search(words) is not None
     if empty and not _has_unit(reader, start, end):
         return
-    if reader.owner or reader.default:
-        reader.parent = reader.owner[0].root if reader.owner else reader.default_root
-    if reader.owner:
-        stand(reader)
+    _return_to_owner(reader)
     found: list[Row] = []
     cited = wording.RULE_SENTENCE.match(words) is not None
     for begin, stop in half_sentences(reader.text, start, end):
         read_half(reader, begin, stop, found, cited)
     if wording.ALL_MENDED.search(words) and mended(words):
         return
+    _keep(reader, found, category, first)
+
+
+def _return_to_owner(reader: Reader) -> None:
+    """A new sentence is about the unit of the heading again, or about parts of the report's unit."""
+    if reader.owner or reader.default:
+        reader.parent = reader.owner[0].root if reader.owner else reader.default_root
+    if reader.owner:
+        stand(reader)
+
+
+def _keep(reader: Reader, found: list[Row], category: Category, first: int) -> None:
     kept = [row for row in found if _is_finding(reader, row)]
     if not kept and reader.role == "none" and not reader.announced:
         # Who inspected whom is not spoken of any more once that is told.
@@ -199,7 +243,9 @@ def _read_sentence(reader: Reader, start: int, end: int, category: Category, fir
 
 def _apart_by_brackets(reader: Reader, start: int, end: int) -> list[tuple[int, int]]:
     """A sentence cut behind brackets that name units and where a semicolon parts them from other words."""
-    ends = [stop for stop in units_behind(reader.units, start, end) if reader.text[stop : stop + 1] in "，,；;。"]
+    ends = [
+        stop for stop in units_behind(reader.units, start, end) if reader.text[stop : stop + 1] in "，,；;。"
+    ]
     if not ends or (len(ends) == 1 and end - ends[0] < 2):
         return [(start, end)]
     parts: list[tuple[int, int]] = []
@@ -256,9 +302,12 @@ def _elaborates(reader: Reader, found: list[Row], kept: list[Row], first: int) -
     row = kept[0]
     if row.units != former.units or wording.apart(former.matters, row.matters):
         return False
-    if not ((former.matters & row.matters) - wording.WEAK_MATTERS) and not wording.CONSEQUENCE.match(reader.text[row.start : row.end]):
+    if not ((former.matters & row.matters) - wording.WEAK_MATTERS) and not wording.CONSEQUENCE.match(
+        reader.text[row.start : row.end]
+    ):
         return False
     former.end = row.end
+    former.joined += 1
     former.matters |= row.matters
     return True
 
@@ -287,8 +336,11 @@ def _whole_sentence(reader: Reader, start: int, end: int, category: Category) ->
         start = heading.start
     if all(mention.start >= start and own_detail(text, mention) for mention in named):
         for mention in named:
-            detail = Clause(mention.start, mention.end, text)
-            reader.rows.append((row_of(detail, mention.start, (mention.name,), explicit=True), category))
+            detail = row_of(
+                Clause(mention.start, mention.end, text), mention.start, (mention.name,), explicit=True
+            )
+            detail.grounds.add("named")
+            reader.rows.append((detail, category))
         return True
     units = tuple(dict.fromkeys(mention.name for mention in named))
     row = Row(
@@ -296,5 +348,6 @@ def _whole_sentence(reader: Reader, start: int, end: int, category: Category) ->
     )
     if mended(text[start:stop]):
         return True
+    row.grounds.add("apart")
     reader.rows.append((row, category))
     return True

@@ -25,13 +25,20 @@ class Source:
 
 @dataclass(frozen=True)
 class Finding:
-    """One problem of one unit. `text == source[start:end]`; `category` is the two deepest headings."""
+    """One problem of one unit. `text == source[start:end]`; `category` is the two deepest headings.
+
+    `confidence` runs from 0 to 1 and follows from `reasons` (names of `confidence.REASONS`); `rule` is the
+    code of the rule the words may concern, "" where none is guessed. Items and problems have the same.
+    """
 
     category: tuple[str, str]
     unit: str
     text: str
     start: int
     end: int
+    confidence: float = 1.0
+    reasons: tuple[str, ...] = ()
+    rule: str = ""
 
 
 @dataclass(frozen=True)
@@ -52,6 +59,9 @@ class Item:
     issue: str
     status: ReportedStatus
     measures: tuple[str, ...]
+    confidence: float = 1.0
+    reasons: tuple[str, ...] = ()
+    rule: str = ""
 
 
 @dataclass(frozen=True)
@@ -61,6 +71,9 @@ class Problem:
     aspect: str
     headline: str
     points: tuple[str, ...]
+    confidence: float = 1.0
+    reasons: tuple[str, ...] = ()
+    rule: str = ""
 
 
 @dataclass(frozen=True)

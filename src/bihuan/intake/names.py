@@ -173,7 +173,9 @@ LEVEL_START_RE = re.compile(
     f"(?:{LEVEL}|(?:{STEM}){{1,4}}(?:[省市州县旗]|(?<![社校小库矿厂])区|镇|乡(?!村)|街道))"
 )
 STRONG_END_RE = re.compile(f"(?:{_STRONG})$")
-WEAK_PART_END_RE = re.compile("(?:(?<!集)团|馆|站|所|队|处|科|股|室|系|车间|分公司|中心|分局|班组|项目部|事业部)$")
+WEAK_PART_END_RE = re.compile(
+    "(?:(?<!集)团|馆|站|所|队|处|科|股|室|系|车间|分公司|中心|分局|班组|项目部|事业部)$"
+)
 # Common nouns a name without any level word never holds.
 COMMON_RE = re.compile(
     "工作(?!部|处|科|委|室|站|局|办|中心)|责任|清单|制度|意识|材料(?!学院|科学|工程|系|与|研究|公司|厂)|报告|模板|方案|计划|"

@@ -79,7 +79,9 @@ _HOUSE = re.compile("(.{2,}(?:街道|镇|乡))[^镇乡]+(社区|村)$")
 
 def house_of(carried: str, name: str) -> str:
     """The institution both belong to: 甲大学 for 乙学院, 甲街道 for 乙社区 after 甲街道丙社区; else ""."""
-    if re.search("(?:大学|学校|专科|(?:职业|技术|师范|医学|科技|工业)[^、]{0,4}学院)$", carried) and re.search("(?:学院|系|研究生院)$", name):
+    if re.search(
+        "(?:大学|学校|专科|(?:职业|技术|师范|医学|科技|工业)[^、]{0,4}学院)$", carried
+    ) and re.search("(?:学院|系|研究生院)$", name):
         return carried
     beside = _HOUSE.match(carried)
     return beside[1] if beside is not None and name.endswith(beside[2]) else ""

@@ -7,6 +7,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from bihuan.intake.confidence import weigh
+from bihuan.intake.guessing import rule_of
 from bihuan.intake.marks import bare, enclosed, trim
 from bihuan.intake.model import Item, ReportedStatus
 
@@ -78,6 +80,7 @@ class _Draft:
     heading: str
     section: str
     body: list[tuple[int, int]] = field(default_factory=list)
+    how: str = "quoted"
 
 
 def items(text: str, titled: bool = False) -> tuple[Item, ...]:
@@ -86,9 +89,21 @@ def items(text: str, titled: bool = False) -> tuple[Item, ...]:
     `titled` says the document calls itself one on rectification; headings are read more freely then.
     """
     drafts = list(_tabled(text)) or _drafted(text, titled)
-    return tuple(
-        Item(no, bare(draft.issue), _status(text, draft), _measures(text, draft))
-        for no, draft in enumerate(drafts, start=1)
+    return tuple(_item(text, no, draft) for no, draft in enumerate(drafts, start=1))
+
+
+def _item(text: str, no: int, draft: _Draft) -> Item:
+    issue = bare(draft.issue)
+    said = "\n".join((draft.heading, draft.section, *(text[start:end] for start, end in draft.body)))
+    why = [draft.how] if _DONE.search(said) or _GOING_ON.search(said) else [draft.how, "unsaid"]
+    return Item(
+        no,
+        issue,
+        _status(text, draft),
+        _measures(text, draft),
+        confidence=weigh(why),
+        reasons=tuple(why),
+        rule=rule_of(issue),
     )
 
 
@@ -98,10 +113,11 @@ def _drafted(text: str, titled: bool) -> list[_Draft]:
     lines = [*_lines(text), (len(text), len(text))]
     for (start, end), (after, until) in itertools.pairwise(lines):
         issue, stop = _issue(text, start, end)
-        if not issue and titled:
+        free = not issue and titled
+        if free:
             issue, stop = _free_issue(text, start, end, _LABEL.match(text, after, until) is not None)
         if issue:
-            current = _Draft(issue, text[start:stop], section)
+            current = _Draft(issue, text[start:stop], section, how="heading" if free else "quoted")
             drafts.append(current)
             while stop < end and text[stop] in "。：: ":
                 stop += 1
@@ -292,6 +308,7 @@ def _row(text: str, start: int, cells: list[str], header: list[str]) -> Iterator
     offsets = [start + sum(len(cell) + 1 for cell in cells[:index]) for index in range(len(cells))]
     said = cells[state].strip() if state is not None and state != measure and state < len(cells) else ""
     draft = _Draft(cells[issue].strip(), f"（{said}）" if said else "", "")
+    draft.how = "cell"
     draft.body.append(trim(text, offsets[measure], offsets[measure] + len(cells[measure])))
     yield draft
 

@@ -1,4 +1,4 @@
-"""Words that stand for units named elsewhere: 上述3家单位, 其余单位, 除甲局外, 各单位均, 该镇, 甲、乙两个街道."""
+"""Words that stand for units named elsewhere: 上述3家单位, 其余单位, 除甲局外, 各单位均, 该镇."""
 
 from __future__ import annotations
 
@@ -46,7 +46,11 @@ def subject_of(reader: Reader, clause: Clause) -> Subject | None:
     if meant is not None:
         return meant
     parent = spoken_of(reader, clause.head, clause.end) or reader.parent
-    if not parent and reader.recent and reader.text.find("其中", max(0, clause.start - 3), clause.start + 2) >= 0:
+    if (
+        not parent
+        and reader.recent
+        and reader.text.find("其中", max(0, clause.start - 3), clause.start + 2) >= 0
+    ):
         parent = reader.recent[-1]
     subject = reader.units.subject(clause.head, clause.end, parent)
     if subject is None:

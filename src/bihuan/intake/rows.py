@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from bihuan.intake import wording
 from bihuan.intake.clauses import Clause
@@ -21,6 +21,9 @@ class Row:
     praise: bool = False
     negated: bool = False
     explicit: bool = False
+    # Names of confidence.REASONS that say how the unit was found, and how often the row was added to.
+    grounds: set[str] = field(default_factory=set)
+    joined: int = 0
 
 
 def row_of(clause: Clause, begin: int, units: tuple[str, ...], explicit: bool = False) -> Row:
@@ -91,6 +94,7 @@ def differs(text: str, last: Row, row: Row) -> bool:
 def extend(row: Row, clause: Clause) -> None:
     """Take the clause into the row."""
     row.end = clause.end
+    row.joined += 1
     row.matters |= wording.matters(clause.words)
     row.problem = row.problem or clause.is_problem
     row.praise = row.praise or wording.PRAISE.search(clause.words) is not None

@@ -12,6 +12,7 @@ import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
+from bihuan.intake.confidence import REASONS
 from bihuan.intake.evaluation.labels import REPORTS, Labelled, labelled, load, rows_of
 from bihuan.intake.evaluation.outcome import Tally, compare, outcome
 from bihuan.intake.evaluation.outcome import rows_of as rows_read
@@ -25,6 +26,9 @@ KIND_WORDS = {
     "rectification_report": "整改报告",
     "self_check": "自查报告",
 }
+
+
+BAND_WORDS = {"high": "高", "medium": "中", "low": "低"}
 
 
 def part(name: str) -> list[Labelled]:
@@ -74,12 +78,15 @@ def _part(name: str, floor: float, rows: bool) -> int:
     for kind, tally in tallies.items():
         sys.stdout.write(_summary(kind, tally))
     whole = tallies["合计"]
-    for band in ("高", "中", "低"):
+    for band, word in BAND_WORDS.items():
         right, wrong = whole.bands[(band, True)], whole.bands[(band, False)]
         if right + wrong:
             sys.stdout.write(
-                f"把握{band}：{right + wrong} 条，其中 {right} 条读对（{right / (right + wrong):.3f}）\n"
+                f"把握{word}：{right + wrong} 条，读对 {right} 条（{right / (right + wrong):.3f}）\n"
             )
+    for reason, (words, _) in REASONS.items() if rows else ():
+        right, wrong = whole.reasons[(reason, True)], whole.reasons[(reason, False)]
+        sys.stdout.write(f"  {words}：{right + wrong} 条，读对 {right} 条\n")
     for report in reports if rows else ():
         found = outcome(report)
         sys.stdout.write(f"\n{report.path.stem}（{found.matched}/{found.labelled}，读出 {found.read}）\n")

@@ -90,6 +90,23 @@ def _read_clause(
     cited: bool,
 ) -> None:
     begin = pending.lead if pending else clause.lead
+    count = len(found)
+    _read_parts(reader, clause, subject, pending, found, begin, opening=opening, cited=cited)
+    for row in found[count:]:
+        row.grounds |= grounds_of(subject) if subject is not None or pending is not None else set()
+
+
+def _read_parts(
+    reader: Reader,
+    clause: Clause,
+    subject: Subject | None,
+    pending: Clause | None,
+    found: list[Row],
+    begin: int,
+    *,
+    opening: bool,
+    cited: bool,
+) -> None:
     if subject is not None:
         waiting = reader.speaker if pending else ()
         units = tuple(dict.fromkeys(waiting + introduce(reader, subject.mentions)))
@@ -103,8 +120,20 @@ def _read_clause(
         clause, group
     ):
         _open(clause, clause.lead, owners(reader) or (group["who"],), found)
+        found[-1].grounds.add("above" if owners(reader) else "collective")
     else:
         _go_on(reader, clause, opening, found, cited)
+
+
+def grounds_of(subject: Subject | None) -> set[str]:
+    """How the units of a clause are known: all named in it, or some of them only from what came before."""
+    if subject is None:
+        return {"named"}
+    if subject.mentions[0].referred:
+        return {"referred"}
+    if all(mention.own_root for mention in subject.mentions):
+        return {"named"}
+    return {"above"} if all(mention.root for mention in subject.mentions) else {"orphan"}
 
 
 def _only_names(text: str, at: int, clause: Clause) -> bool:
@@ -189,7 +218,9 @@ def _go_on(reader: Reader, clause: Clause, opening: bool, found: list[Row], cite
         return
     if last is None or opening:
         if reader.speaker and not cited and not (generic and wording.TOPIC_TAIL.search(words)):
-            found.append(row_of(clause, clause.lead, reader.speaker))
+            row = row_of(clause, clause.lead, reader.speaker)
+            row.grounds.add("above" if reader.speaker == owners(reader) else "carried")
+            found.append(row)
         return
     if clause.text[last.start : last.end].endswith(("后", "情况下", "的同时")):
         extend(last, clause)
@@ -203,6 +234,7 @@ def _go_on(reader: Reader, clause: Clause, opening: bool, found: list[Row], cite
         and re.match("(?:也|还|且)?(?:对[^，]{2,16}?)?(?:未|没有)", words) is not None
     )
     if local or (parallel and differs(reader.text, last, row)) or stands_alone(last, clause, row):
+        row.grounds |= last.grounds | {"split"}
         found.append(row)
         return
     extend(last, clause)

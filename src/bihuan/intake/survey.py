@@ -7,6 +7,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from bihuan.intake.clauses import sentences
+from bihuan.intake.confidence import weigh
+from bihuan.intake.guessing import rule_of
 from bihuan.intake.marks import bare
 from bihuan.intake.model import Problem
 from bihuan.intake.outline import INLINE_LEVEL, LABEL, LEAD_LEVEL, Heading, Passage
@@ -16,7 +18,9 @@ _ADVICE = re.compile("^(?:建议|同时，?要|因此，建议|为此)|[，；]�
 # What the words of a problem go on to tell: 原因：……, 整改措施：…….
 _CAUSE = re.compile("^(?:(?:主要)?原因(?:分析)?|产生原因|根源)[：:]")
 _MEASURE = re.compile("^(?:整改|改进|具体)?(?:措施|打算)[：:]")
-_NUMBER = re.compile("[（(]?(?:\\d{1,2}(?:[.．]\\d{1,2})*|[一二三四五六七八九十]{1,3})[）).．、]?\\s*|[①-⑳]\\s*")
+_NUMBER = re.compile(
+    "[（(]?(?:\\d{1,2}(?:[.．]\\d{1,2})*|[一二三四五六七八九十]{1,3})[）).．、]?\\s*|[①-⑳]\\s*"
+)
 
 
 def problems(text: str, found: Sequence[Passage], own: bool = False) -> tuple[Problem, ...]:
@@ -64,7 +68,18 @@ def _is_lead(held: Sequence[Passage], text: str, has_children: bool) -> bool:
 
 def _untitled(path: tuple[Heading, ...], points: tuple[str, ...]) -> Problem:
     aspect = next((heading.title for heading in reversed(path) if heading.title), "")
-    return Problem(_short(aspect), bare(re.split("[，,。]", points[0], maxsplit=1)[0]), points)
+    return _made(_short(aspect), bare(re.split("[，,。]", points[0], maxsplit=1)[0]), points, "untitled")
+
+
+def _made(aspect: str, headline: str, points: tuple[str, ...], how: str = "heading") -> Problem:
+    return Problem(
+        aspect,
+        headline,
+        points,
+        confidence=weigh([how]),
+        reasons=(how,),
+        rule=rule_of("；".join((headline, *points)), aspect),
+    )
 
 
 def _problem(path: tuple[Heading, ...], points: tuple[str, ...], own: bool) -> Problem:
@@ -75,10 +90,10 @@ def _problem(path: tuple[Heading, ...], points: tuple[str, ...], own: bool) -> P
         own or titled[-1].level >= INLINE_LEVEL or role_of(above) != "problem"
     )
     if own_aspect:
-        return Problem(_short(above), headline, points)
+        return _made(_short(above), headline, points)
     if titled[-1].level >= INLINE_LEVEL or role_of(headline) == "problem":
-        return Problem(_short(headline), points[0] if points else headline, points)
-    return Problem(_short(headline), headline, points)
+        return _made(_short(headline), points[0] if points else headline, points)
+    return _made(_short(headline), headline, points)
 
 
 def _short(title: str) -> str:
@@ -150,7 +165,9 @@ def numbered(text: str, found: Sequence[Passage], role: Role) -> tuple[str, ...]
     words = [_SIGNED.sub("", text[start:end]).strip().rstrip("，,") for start, end in ordered]
     return tuple(
         dict.fromkeys(
-            part for part in words if len(bare(part)) > 3 and part[-1] not in "：:" and not _announced_again(part, words)
+            part
+            for part in words
+            if len(bare(part)) > 3 and part[-1] not in "：:" and not _announced_again(part, words)
         )
     )
 
@@ -186,7 +203,7 @@ def tabled(text: str, found: Sequence[Passage]) -> Told:
         points = (row[detail],) if detail is not None and detail < len(row) else (row[at],)
         titles = [heading.title for heading in passage.path if heading.title]
         named = row[aspect] if aspect is not None and aspect < len(row) else (titles or [""])[-1]
-        problems.append(Problem(named, bare(row[at]), points))
+        problems.append(_made(named, bare(row[at]), points, "cell"))
         for wanted, kept in told.items():
             column = _column(header, wanted, "时限|责任|状态|进展")
             if column is not None and column < len(row) and bare(row[column]):

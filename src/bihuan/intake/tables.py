@@ -100,7 +100,11 @@ def _above(titles: list[str], unit: int) -> int | None:
     if re.search("支部|党组织", titles[unit]) is None:
         return None
     others = [("" if at == unit else title) for at, title in enumerate(titles)]
-    return _first(others, re.compile("单位|部门|学院|主管|上级|街道|乡镇|镇街|镇（街）|公司|集团|系统"), re.compile("问题|责任|牵头|整改|数|支部"))
+    return _first(
+        others,
+        re.compile("单位|部门|学院|主管|上级|街道|乡镇|镇街|镇（街）|公司|集团|系统"),
+        re.compile("问题|责任|牵头|整改|数|支部"),
+    )
 
 
 def _first(titles: list[str], wanted: re.Pattern[str], barred: re.Pattern[str]) -> int | None:

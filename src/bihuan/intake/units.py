@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from bihuan.intake import names
+from bihuan.intake import listing, names
 from bihuan.intake.marks import enclosed
 from bihuan.intake.naming import abbreviates, house_of, is_name, level_of, names_with_body, names_with_level
 
@@ -78,7 +78,7 @@ class Units:
         root_end = self._root_end(at, end)
         if root_end is None:
             return self._carried(at, end, parent)
-        root = _OWNED.sub("", self._full(self.text[at:root_end]))
+        root = listing.OWNED.sub("", self._full(self.text[at:root_end]))
         if root not in self._known and re.search("(?:支部|总支)$", root):
             return self._with_post(Mention(at, root_end, "", root), end)
         part, stop = self._parts(self._past_brackets(root_end, end), end)
@@ -115,7 +115,7 @@ class Units:
     def _ordinals(self, at: int, first: Mention, end: int) -> tuple[Mention, ...]:
         """甲局机关第一、第三党支部: as many branches as there are numbers."""
         begin = at + len(first.root) if first.own_root else at
-        found = _ORDINALS.match(self.text, begin, end)
+        found = listing.ORDINALS.match(self.text, begin, end)
         if found is None:
             return ()
         plain = re.findall("[一二三四五六七八九十\\d]+", found["numbers"])
@@ -168,16 +168,16 @@ class Units:
     def listed(self, start: int, end: int, parent: str = "") -> tuple[Mention, ...]:
         """Units if the whole stretch is nothing but a list of them (counts in between allowed), else ()."""
         found: list[Mention] = []
-        for begin, stop in _split(self.text, start, end):
-            head = _LIST_HEAD.match(self.text, begin, stop)
+        for begin, stop in listing.split(self.text, start, end):
+            head = listing.LIST_HEAD.match(self.text, begin, stop)
             begin = head.end() if head is not None else begin
             mention = self.one(begin, stop, found[-1].root if found else parent) or self._bare(
                 begin, stop, found
             )
-            if mention is None and found and _PLAIN_OFFICE.fullmatch(self.text, begin, stop):
+            if mention is None and found and listing.PLAIN_OFFICE.fullmatch(self.text, begin, stop):
                 # 外国语学院、体育部: plain names among names.
                 mention = Mention(begin, stop, self.text[begin:stop])
-            if mention is None or _LIST_REST.fullmatch(self.text, mention.end, stop) is None:
+            if mention is None or listing.LIST_REST.fullmatch(self.text, mention.end, stop) is None:
                 return ()
             found.append(replace(mention, root=self._levelled(mention.root)))
         return tuple(found)
@@ -239,12 +239,14 @@ class Units:
         below = self._below(stop, end)
         if below is not None:
             return below
-        words = re.sub("^(?:(?:下属|所属)的?|[局委厅院校县市区]属(?![于]))", "", self.text[begin:stop].replace(" ", ""))
+        words = re.sub(
+            "^(?:(?:下属|所属)的?|[局委厅院校县市区]属(?![于]))", "", self.text[begin:stop].replace(" ", "")
+        )
         return words, self._past_brackets(stop, end)
 
     def _below(self, at: int, end: int) -> tuple[str, int] | None:
         """甲局机关党委所属乙中心党支部: what is below counts, whoever it belongs to in between."""
-        link = _BELOW_LINK.match(self.text, at, end)
+        link = listing.BELOW_LINK.match(self.text, at, end)
         if link is None:
             return None
         found = self.one(link.end(), end)
@@ -257,7 +259,7 @@ class Units:
         if found is None or names.GENERIC_RE.match(found[1]) or names.PARTY_NOUN_RE.search(found[1]):
             return None
         stop = found.end()
-        if self._body_end(stop, end) is not None or _AS_WHOLE.match(self.text, stop, end):
+        if self._body_end(stop, end) is not None or listing.AS_WHOLE.match(self.text, stop, end):
             return stop
         strong = names.STRONG_END_RE.search(found[1]) is not None or names.VILLAGE_RE.search(
             self.text[max(0, at - 2) : stop]
@@ -289,7 +291,7 @@ class Units:
         return replace(mention, end=posts.end(), part="" if whole else mention.part)
 
     def _carried(self, at: int, end: int, parent: str) -> Mention | None:
-        link = _BELOW_LINK.match(self.text, at, end)
+        link = listing.BELOW_LINK.match(self.text, at, end)
         if link is not None and parent:
             below = self.one(link.end(), end)
             return (
@@ -323,7 +325,7 @@ class Units:
             return comma
         # 甲局第一支部组织生活会、乙局第二支部组织生活会均未…: an attribute stands between name and joiner.
         mark = self._joiner_ahead(at, end)
-        if mark is None or ATTRIBUTE_BLOCK_RE.search(self.text, at, mark):
+        if mark is None or listing.ATTRIBUTE_BLOCK_RE.search(self.text, at, mark):
             return None
         found = self.one(mark + 1, end)
         level = found is not None and names.LEVEL_START_RE.match(self.text, mark + 1, end)
@@ -349,7 +351,7 @@ class Units:
         return None
 
     def _sibling(self, at: int, end: int, carried: str, below: bool) -> Mention | None:
-        link = _BELOW_LINK.match(self.text, at, end)
+        link = listing.BELOW_LINK.match(self.text, at, end)
         found = self.one(link.end(), end) if link else None
         if found is not None:
             return replace(found, root=carried, part=found.name, own_root=False)
@@ -371,7 +373,7 @@ class Units:
         house = house_of(carried, found.root)
         if house:
             return replace(found, root=house, part=found.root + found.part)
-        if _NO_PARTS.search(carried):
+        if listing.NO_PARTS.search(carried):
             return found
         level = level_of(carried)
         if level and level + found.root in self._known:
@@ -417,14 +419,14 @@ class Units:
 
     def _short_list(self, at: int, end: int) -> Subject | None:
         """市甲、乙、丙等部门: names without their endings, completed from the names the text holds."""
-        found = _SHORT_LIST.match(self.text, at, end)
+        found = listing.SHORT_LIST.match(self.text, at, end)
         if found is None or names.GENERIC_RE.match(found[0]):
             return None
         mentions: list[Mention] = []
         tail = names.ETCETERA_RE.match(self.text, found.end("list"), end)
         ending = tail[1] if tail is not None else ""
-        branch = ending if ending in _BODY_TAILS else ""
-        for begin, stop in _split(self.text, at, found.end("list")):
+        branch = ending if ending in listing.BODY_TAILS else ""
+        for begin, stop in listing.split(self.text, at, found.end("list")):
             mention = self.one(begin, stop, mentions[0].root if mentions else "")
             if mention is None and re.search("对|[第\\d]", self.text[begin:stop]) and not branch:
                 return None
@@ -473,54 +475,13 @@ class Units:
     def _closed(self, found: list[Mention], end: int) -> Subject:
         """The list with its 等N个支部 tail; a tail naming a body completes the members that have none."""
         stop = found[-1].end
-        tail = _LIST_TAIL.match(self.text, stop, end)
+        tail = listing.LIST_TAIL.match(self.text, stop, end)
         if tail is None:
             return Subject(_with_shared_body(found, self.text[stop : stop + 1] in "均都"), stop)
         ending = tail[1] or ""
-        if ending in _BODY_TAILS:
+        if ending in listing.BODY_TAILS:
             found = [m if _has_body(m.part) else replace(m, part=m.part + ending) for m in found]
         return Subject(tuple(found), tail.end())
-
-
-# 局属自来水公司: the word before says whose it is.
-_PLAIN_OFFICE = re.compile("[\\u4e00-\\u9fff]{1,6}(?:[部处所系馆站室科社院]|中心)")
-_OWNED = re.compile("^[局委厅院校县市区]属(?!于)")
-# Institutions whose name is not carried over to a name after it: a school has branches, not offices.
-_NO_PARTS = re.compile("(?:小学|中学|学校|幼儿园|[一二三四五六七八九十]中|校|站|所|馆|村|社区)$")
-_AS_WHOLE = re.compile("\\d{1,2}[个名号](?:办公室|窗口|岗位|工作人员|干部|职工|民警)|工作人员|值班|有?\\d{1,3}名(?:预备)?党员|(?:原|时任)?副?(?:[处科站所馆队室部院校]长|主任|经理)")
-_BELOW_LINK = re.compile("其?(?:(?:所属|下属|下辖|所辖)的?|(?:下设|代管|直管|主管|托管)的)")
-_ORDINALS = re.compile(
-    "(?P<of>(?:机关|直属|离退休)?)(?P<numbers>第[一二三四五六七八九十\\d]+(?:[、和及]第?[一二三四五六七八九十\\d]+)+)"
-    "(?:等)?(?:[\\d两三四五六七八九]个)?(?P<kind>(?:(?!季度|批|轮|次|期|类|党)[\\u4e00-\\u9fff]){0,6}?(?:党?支部|党总支|党小组))"
-)
-_BODY_TAILS = frozenset({"党支部", "支部", "党总支", "机关党委", "党组", "党委"})
-_SHORT_LIST = re.compile(
-    "(?P<list>[\\u4e00-\\u9fff]{2,14}(?:[、和及][\\u4e00-\\u9fff]{2,12}){1,20}?)"
-    "(?:等(?:[\\d一二三四五六七八九十两]+[个家]?)?(?=部门|单位|党支部|支部|党组|党组织|"
-    "党委|机关党委|学院|局|街道|均|都|也|未|存在|[^\\d个家])"
-    "|(?<!等)(?=[两三四五六七八九十\\d]+[个家](?:单位|部门|局|党支部|支部)))"
-)
-_LIST_TAIL = re.compile("等" + names.ETCETERA_RE.pattern.removeprefix("等?") + "?|等(?=均|都|未|存在)")
-_LIST_HEAD = re.compile("(?:其中|分别为|分别是|主要是|主要有|包括|涉及|具体为|如|例如|比如|有|为|是)*[:：]?")
-_LIST_REST = re.compile(
-    "(?:机关|本级)?(?:有|为)?[（(]?(?:各|均)?(?:[\\d一二三四五六七八九十两]+(?:个|名|人|"
-    "次|家|条|件|份|项)?(?:党?支部|问题|党员)?)?[）)]?(?:等)?[。；]?"
-)
-_SPLIT = re.compile("[、，,；;/]|(?<=[局委办部院会所处站司团校镇乡区道村馆台社行厅队心园])和|以及")
-ATTRIBUTE_BLOCK_RE = re.compile(
-    "[未没不无仅只]|存在|高达|多达|超过|雷同|抄袭|代替|流于|缺|问题|滞后|过半|偏|达\\d|混|"
-    "逾期|延期|以[^、]{1,12}[为代]|[较少薄弱]"
-)
-
-
-def _split(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    begin = start
-    for mark in _SPLIT.finditer(text, start, end):
-        if mark.start() > begin:
-            yield begin, mark.start()
-        begin = mark.end()
-    if begin < end:
-        yield begin, end
 
 
 def _with_shared_body(found: list[Mention], each: bool) -> tuple[Mention, ...]:

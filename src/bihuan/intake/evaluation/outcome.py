@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
+from bihuan.intake.confidence import band
 from bihuan.intake.evaluation.labels import Labelled, LabelledRow
 from bihuan.intake.evaluation.render import rendered
 from bihuan.intake.model import Report
@@ -32,6 +33,7 @@ class Row:
     status: str = ""
     measures: int | None = None
     confidence: str = ""
+    reasons: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -57,6 +59,7 @@ class Tally:
     counted_right: int = 0
     troubles: list[Trouble] = field(default_factory=list)
     bands: Counter[tuple[str, bool]] = field(default_factory=Counter)
+    reasons: Counter[tuple[str, bool]] = field(default_factory=Counter)
 
     @property
     def precision(self) -> float:
@@ -91,6 +94,7 @@ class Tally:
             setattr(self, name, getattr(self, name) + getattr(other, name))
         self.troubles += other.troubles
         self.bands.update(other.bands)
+        self.reasons.update(other.reasons)
 
 
 def outcome(report: Labelled) -> Tally:
@@ -114,12 +118,21 @@ def rows_of(found: Report, text: str) -> list[Row]:
             *marks.place(row.start, row.end),
             unit=row.unit,
             category=row.category,
-            confidence=getattr(row, "confidence", ""),
+            confidence=band(row.confidence),
+            reasons=row.reasons,
         )
         for row in found.findings
     ]
     rows += [
-        Row("item", item.issue, *marks.find(item.issue), status=item.status, measures=len(item.measures))
+        Row(
+            "item",
+            item.issue,
+            *marks.find(item.issue),
+            status=item.status,
+            measures=len(item.measures),
+            confidence=band(item.confidence),
+            reasons=item.reasons,
+        )
         for item in found.items
     ]
     rows += [
@@ -128,6 +141,8 @@ def rows_of(found: Report, text: str) -> list[Row]:
             problem.headline,
             *marks.find(problem.headline, problem.points[0] if problem.points else ""),
             category=(problem.aspect, ""),
+            confidence=band(problem.confidence),
+            reasons=problem.reasons,
         )
         for problem in found.problems
     ]
@@ -152,17 +167,24 @@ def compare(text: str, rows: Sequence[Row], labels: Iterable[LabelledRow]) -> Ta
             continue
         left.remove(best)
         _count(tally, best, label)
+    for row in left:
+        _weighed(tally, row, False)
     for label, spans in open_labels:
         tally.troubles.append(_fault(label, spans, left))
     for row in left:
-        tally.bands[(row.confidence, False)] += bool(row.confidence)
         tally.troubles.append(Trouble("多读", f"{row.unit}｜{row.said}"))
     return tally
 
 
+def _weighed(tally: Tally, row: Row, right: bool) -> None:
+    if row.confidence:
+        tally.bands[(row.confidence, right)] += 1
+        tally.reasons.update((reason, right) for reason in row.reasons)
+
+
 def _count(tally: Tally, row: Row, label: LabelledRow) -> None:
     tally.matched += 1
-    tally.bands[(row.confidence, True)] += bool(row.confidence)
+    _weighed(tally, row, True)
     if label.measures is not None:
         tally.counted += 1
         tally.counted_right += label.measures == row.measures
