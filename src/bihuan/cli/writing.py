@@ -48,6 +48,8 @@ def report(
     except Incomplete as error:
         raise Refused(str(error)) from error
     print(f"已写到 {out}。")
+    for remark in draft.remarks:
+        print(remark)
     if trace is not None:
         trace.write_text(json.dumps(told, ensure_ascii=False, indent=1), encoding="utf-8")
         count = sum(len(s["figures"]) for s in told["statements"])

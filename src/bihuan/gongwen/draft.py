@@ -95,6 +95,8 @@ class Draft:
     attachments: list[str] = dataclasses.field(default_factory=list)
     fields: dict[str, Statement] = dataclasses.field(default_factory=dict)
     tables: dict[str, Grid] = dataclasses.field(default_factory=dict)
+    # For the author, not in the paper: what could not be filled in, and why.
+    remarks: list[str] = dataclasses.field(default_factory=list)
     numbering: Numbering = dataclasses.field(default_factory=Numbering)
 
     def heading(self, level: int, told: Statement | str, **parts: Part) -> None:

@@ -44,7 +44,7 @@ FIELDS = {
 def from_ask(ask: Ask) -> Draft:
     """The year of an organisation and all below it, up to the day asked for.
 
-    What the ledger cannot answer stands as （请填写……） and is listed with the reason at the end. Raises
+    What the ledger cannot answer stands as （请填写……）, with the reason among the remarks. Raises
     Incomplete for a year that has not begun.
     """
     org, year = ask.the_org(), ask.year()
@@ -62,9 +62,8 @@ def from_ask(ask: Ask) -> Draft:
     draft.say(fill_in("主要做法、成效和典型事例"))
     draft.heading(1, "存在的不足和下一步打算")
     draft.say(fill_in("不足和打算"))
-    if answers.missing:
-        why = "；".join(f"{'、'.join(titles)}（{reason}）" for reason, titles in answers.missing.items())
-        draft.say("以上请填写的数字，台账现在不能给出：{why}。", why=Label(why))
+    for reason, titles in answers.missing.items():
+        draft.remarks.append(f"{'、'.join(titles)}没有填：{reason}。")
     return draft
 
 

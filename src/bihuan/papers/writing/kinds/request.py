@@ -24,6 +24,8 @@ def from_ask(ask: Ask) -> Draft:
         ask.frame,
         recipients=ask.frame.recipients or superior_name(org, ask) or fill_in("主送机关"),
         note=ask.frame.note or _contact(ask),
+        # A paper upward with a head names who signs it.
+        signer=ask.frame.signer or (fill_in("签发人") if ask.frame.issuer else ""),
     )
     draft = Draft("request", piece(Label(f"关于{subject}的请示")), org.name, ask.on, frame)
     for line in ask.said("reason", "请示的缘由").splitlines():
