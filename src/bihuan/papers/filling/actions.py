@@ -20,7 +20,7 @@ from bihuan.intake.model import IntakeError
 from bihuan.intake.reading.isolated import read_isolated
 from bihuan.papers.figures.catalogue import Desk
 from bihuan.papers.filling import apart, asking, tables, wording
-from bihuan.papers.filling.answers import Answer, Clerk
+from bihuan.papers.filling.answers import Answer, Clerk, with_dates
 from bihuan.papers.filling.grids import Grid
 from bihuan.papers.filling.tables import CellAnswer
 from bihuan.papers.filling.tokens import Names
@@ -94,7 +94,7 @@ def look(content: bytes, name: str, *, org: OrgNode, on: dt.date, scope: Scope |
     except (IntakeError, apart.FileRefused, WorkbookRefused) as refusal:
         raise ValidationError(str(refusal)) from refusal
     text = "\n".join(lines)
-    answers = clerk.answer(asking.read(text, on, names))
+    answers = with_dates(clerk.answer(asking.read(text, on, names)), text, on)
     _bound(len(answers))
     placed = [_in_text(number, answer, text) for number, answer in enumerate(answers, start=1)]
     return Filled(name, suffix[1:], org, on, tuple(placed), (), text if suffix == ".txt" else "")

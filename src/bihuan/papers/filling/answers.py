@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
+import re
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
@@ -15,10 +16,13 @@ from bihuan.papers.figures.catalogue import Desk
 from bihuan.papers.figures.model import Figure, percent
 from bihuan.papers.filling import asking, candidates, lexicon, wording
 from bihuan.papers.filling.asking import Ask, Reading
-from bihuan.papers.filling.blanks import Blank
+from bihuan.papers.filling.blanks import Blank, Kind
 from bihuan.papers.filling.candidates import Choice
 from bihuan.papers.matching import Register
 
+_UP_TO = re.compile("(?:截至|截止)$")
+_SENTENCE_ENDS = ("。", "！", "？", "\n")
+_WRITTEN_YEAR = re.compile("(\\d{4})年")
 AMBIGUOUS, MISSING, UNTRUE = "ambiguous", "missing", "untrue"
 REASONS = {
     AMBIGUOUS: "有几种理解",
@@ -247,6 +251,40 @@ class Clerk:
         a, b = told[0]
         note = f"{a.title} {a.text} 占{b.title} {b.text}"
         return Answer(reading.blank, reading.clause, True, text, note, subject=org.name, figures=(a, b))
+
+
+def with_dates(answers: Sequence[Answer], text: str, on: dt.date) -> list[Answer]:
+    """截至X月X日 is the day of the figures where every figure of the sentence was filled."""
+    found = list(answers)
+    for place, answer in enumerate(answers):
+        blank = answer.blank
+        if blank.kind is not Kind.DATE or not _UP_TO.search(text[max(0, blank.start - 2) : blank.start]):
+            continue
+        begin = max(text.rfind(mark, 0, blank.start) for mark in _SENTENCE_ENDS)
+        ends = [end for mark in _SENTENCE_ENDS if (end := text.find(mark, blank.end)) >= 0]
+        numbers = [
+            other
+            for other in answers
+            if other.blank.kind is Kind.NUMBER and begin < other.blank.start < min(ends, default=len(text))
+        ]
+        days = {figure.as_of for other in numbers for figure in other.figures}
+        if numbers and all(other.filled for other in numbers) and days == {on} and _day_of(blank.mark, on):
+            note = "本句各数的截止日"
+            found[place] = dataclasses.replace(
+                answer, filled=True, text=_day_of(blank.mark, on), note=note, reason="", category=""
+            )
+    return found
+
+
+def _day_of(mark: str, on: dt.date) -> str:
+    """The day in the form of the mark; empty where a year is written that is not its year."""
+    if "月" not in mark or "日" not in mark:
+        return ""
+    written = _WRITTEN_YEAR.match(mark)
+    if written is not None and int(written[1]) != on.year:
+        return ""
+    year = f"{on.year}年" if "年" in mark else ""
+    return f"{year}{on.month}月{on.day}日"
 
 
 def left(

@@ -148,9 +148,7 @@ def _blank(text: str, marks: list[tuple[int, int]], place: int) -> tuple[Blank, 
         return dated
     mark = text[start:end]
     shell = mark[0] in "（(【"
-    if re.match("号(?!线|楼)", text[end : end + 2]) or text[max(0, start - 1) : start] in "〔第" * bool(
-        start
-    ):
+    if re.match("号(?!线|楼)", text[end : end + 2]) or (start and text[start - 1] in "〔第"):
         return Blank(start, end, Kind.DOCUMENT, mark, after=end, shell=shell), 1
     tail = _TAIL.match(text, end)
     if tail is not None:
