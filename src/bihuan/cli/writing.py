@@ -43,8 +43,9 @@ def report(
     from bihuan.papers.writing import printing
 
     try:
-        draft = found.build(_ask(found, org, on, period, _filled(found, fill or [])))
-        told = printing.write(draft, out, use_template=not own_layout)
+        asked = _ask(found, org, on, period, _filled(found, fill or []))
+        draft = found.build(asked)
+        told = printing.write(draft, out, org=asked.org, use_template=not own_layout)
     except Incomplete as error:
         raise Refused(str(error)) from error
     print(f"已写到 {out}。")

@@ -114,6 +114,8 @@ LOG_WORDS = {
     "report.save": "保存来文",
     "sealed.open": "打开密封内容",
     "setting.set": "设定地方参数",
+    "template.add": "添加公文模板",
+    "template.withdraw": "停用公文模板",
 }
 
 # What an entry of the log is about: the table's name and its Chinese term from the glossary.
@@ -141,6 +143,7 @@ LOG_OBJECTS = {
     "meeting": "会议",
     "membership": "组织关系",
     "month_close": "月结",
+    "official_template": "公文模板",
     "org_node": "组织",
     "org_relation": "组织间关系",
     "org_revision": "组织修订",

@@ -102,6 +102,7 @@ INSTALLED_APPS = [
     "bihuan.papers",
     "bihuan.papers.filling",
     "bihuan.papers.texts",
+    "bihuan.papers.writing",
     "bihuan.workbench",
 ]
 MIDDLEWARE = [
