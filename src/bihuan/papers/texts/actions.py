@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import PurePosixPath
 
 from django.core.exceptions import ValidationError
@@ -18,8 +18,8 @@ from bihuan.access.revisions import lock
 from bihuan.access.sealed import seal_text
 from bihuan.access.words import Action
 from bihuan.files import store
-from bihuan.intake.model import IntakeError
-from bihuan.intake.reading.isolated import read_isolated
+from bihuan.intake.model import IntakeError, Source
+from bihuan.intake.reading.isolated import Reader, read_isolated
 from bihuan.ledger.meetings.models import Meeting
 from bihuan.ledger.members.models import Person
 from bihuan.ledger.orgs.authority import require_write
@@ -67,14 +67,27 @@ class Added:
         return told if not self.refused else f"{total} 个文件中 {len(self.refused)} 个没有添加；{told}"
 
 
-def add(*, by: Actor, org: OrgNode, name: str, content: bytes, draft: PaperDraft, reason: str = "") -> Paper:
+Read = Callable[[bytes, str], Source]
+
+
+def add(
+    *,
+    by: Actor,
+    org: OrgNode,
+    name: str,
+    content: bytes,
+    draft: PaperDraft,
+    reason: str = "",
+    read: Read | None = None,
+) -> Paper:
     """Read a file and keep it as a paper of `org`; of a sealed kind only the words, encrypted.
 
+    `read` is how files are read: each in a process of its own unless said otherwise.
     Raises ValidationError for what cannot be read, is kept already or says too little of itself, in
     sentences; PermissionDenied or Http404.
     """
     _require(by, org, draft.kind, reason)
-    text = _text_of(content, name)
+    text = _text_of(content, name, read or read_isolated)
     with transaction.atomic():
         settled = _settled(org, draft, name)
         paper = Paper(org=org, added_by=by.label, digest=digest_of(text), **settled)
@@ -103,11 +116,22 @@ def add_many(
     _settled(org, draft, "")
     papers, refused = [], []
     single = dataclasses.replace(draft, title="")
-    for name, content in files:
-        try:
-            papers.append(add(by=by, org=org, name=name, content=content, draft=single, reason=reason))
-        except ValidationError as refusal:
-            refused.append(f"“{PurePosixPath(name).name}”没有添加：{''.join(refusal.messages)}")
+    with Reader() as reader:
+        for name, content in files:
+            try:
+                papers.append(
+                    add(
+                        by=by,
+                        org=org,
+                        name=name,
+                        content=content,
+                        draft=single,
+                        reason=reason,
+                        read=reader.read,
+                    )
+                )
+            except ValidationError as refusal:
+                refused.append(f"“{PurePosixPath(name).name}”没有添加：{''.join(refusal.messages)}")
     return Added(tuple(papers), tuple(refused))
 
 
@@ -208,11 +232,11 @@ def _require(by: Actor, org: OrgNode, kind: str, reason: str) -> None:
     require_write(by, Action.WRITE_RECORD, org, reason)
 
 
-def _text_of(content: bytes, name: str) -> str:
+def _text_of(content: bytes, name: str, read: Read) -> str:
     if len(content) > store.MAX_BYTES:
         raise ValidationError("文件超过 20 MB。请压缩图片或拆成几份后再添加。")
     try:
-        text = read_isolated(content, name).text
+        text = read(content, name).text
     except IntakeError as refusal:
         raise ValidationError(str(refusal)) from refusal
     if not text.strip():

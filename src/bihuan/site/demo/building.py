@@ -28,6 +28,7 @@ from bihuan.site.demo.world import (
 WORK_COMMITTEE = "GW"
 # The figures 工委 has adopted for those below it; one under guidance only is not bound by them.
 SETTINGS = (
+    Setting(WORK_COMMITTEE, "FZ-49.share", 60, "《关于规范发展党员材料的通知》（云直工〔2021〕6号）"),
     Setting(WORK_COMMITTEE, "HY-09.at_most", 0, "《关于规范党的组织生活的通知》（云直工〔2021〕3号）"),
     Setting(WORK_COMMITTEE, "HY-14.at_least", 1, "《关于支部书记讲党课的通知》（云直工〔2021〕5号）"),
     Setting(WORK_COMMITTEE, "HY-19.percent", 50, "《关于规范党的组织生活的通知》（云直工〔2021〕3号）"),

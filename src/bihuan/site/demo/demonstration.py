@@ -12,12 +12,16 @@ from bihuan.access import changes
 from bihuan.access.actor import Actor, of_account
 from bihuan.access.clock import today
 from bihuan.access.models import Account, OrgNode
+from bihuan.intake.reading.isolated import Reader
 from bihuan.ledger.imports import bulk
 from bihuan.oversight.duties import batch, queries
 from bihuan.oversight.duties.models import Duty
 from bihuan.oversight.findings import actions
+from bihuan.papers.texts import actions as texts
+from bihuan.papers.texts import comparing
+from bihuan.papers.texts.words import PaperKind
 from bihuan.rulekit.reading import Status, shown_words
-from bihuan.site.demo import building, cast, faults, near_misses, ordinary, plans, rolls, workbooks
+from bihuan.site.demo import building, cast, copies, faults, near_misses, ordinary, plans, rolls, workbooks
 from bihuan.site.demo.planting import Planting
 from bihuan.site.demo.world import World, span_on
 from bihuan.site.home import HomeProblem, prepare
@@ -35,6 +39,7 @@ def build(day: dt.date, *, small: bool) -> World:
     ordinary.hold_meetings(world)
     for plant, count in (*faults.FAULTS, *near_misses.NEAR_MISSES):
         planting.put(plant, 1 if small else count)
+    copies.plant(planting, 1 if small else 3)
     return world
 
 
@@ -54,6 +59,7 @@ def run(home: Path, *, by: Actor, small: bool = False) -> Iterator[str]:
     world = build(today(), small=small)
     folder.mkdir(exist_ok=True)
     yield from _imported(world, folder, by)
+    yield _written(world, by)
     manifest = batch.nightly(by)
     yield f"应办事项 {manifest.rows} 件，由 {world.span.starts_on} 起的台账算出。"
     made = cast.create(world, by)
@@ -77,6 +83,24 @@ def _imported(world: World, folder: Path, by: Actor) -> Iterator[str]:
         added += done.counts["added"]
         if count and (count % TOLD_EVERY == 0 or count == len(world.units)):
             yield f"已导入 {count}/{len(world.units)} 个单位的台账，共 {added} 条。"
+
+
+def _written(world: World, by: Actor) -> str:
+    """The papers, added as an office would add its files, and everything compared."""
+    orgs = OrgNode.objects.in_bulk([paper.org for paper in world.papers], field_name="code")
+    kinds = {kind.label: kind.value for kind in PaperKind}
+    with changes.held(), Reader() as reader:
+        for paper in world.papers:
+            texts.add(
+                by=by,
+                org=orgs[paper.org],
+                name=f"{paper.title}.txt",
+                content=paper.text.encode("utf-8"),
+                draft=texts.PaperDraft(kinds[paper.kind], paper.year, author=paper.author),
+                read=reader.read,
+            )
+    run = comparing.compare_all()
+    return f"已添加材料 {len(world.papers)} 份，比对文字 {run.texts} 份，有相同段落的 {run.pairs} 对。"
 
 
 def _truth(world: World) -> str:

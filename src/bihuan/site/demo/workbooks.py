@@ -184,6 +184,7 @@ def _meeting(meeting: Meeting, names: Mapping[str, str]) -> dict[str, Any]:
         "host_number": meeting.host,
         "lecturer_number": meeting.lecturer,
         "theme": meeting.theme,
+        "notes": meeting.notes,
         "expected": meeting.expected,
         "entered_on": meeting.entered_on,
         "absent": _absent(meeting, names),

@@ -103,6 +103,7 @@ class Meeting:
     group: str = ""
     lecturer: str = ""
     theme: str = ""
+    notes: str = ""
     for_period: str = ""
     expected: int | None = None
     absent: set[str] = dataclasses.field(default_factory=set)
@@ -185,6 +186,18 @@ class Planted:
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
+class Written:
+    """A paper to be added: whose, its kind and year, and the number of its author where it is somebody's."""
+
+    org: str
+    kind: str
+    year: int
+    title: str
+    text: str
+    author: str = ""
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
 class Setting:
     org: str
     code: str
@@ -214,6 +227,7 @@ class World:
     settings: list[Setting]
     units: list[Unit]
     truth: list[Planted] = dataclasses.field(default_factory=list)
+    papers: list[Written] = dataclasses.field(default_factory=list)
 
     @property
     def branches(self) -> list[Branch]:
