@@ -7,6 +7,7 @@ import pytest
 from django.core.exceptions import ValidationError
 from docx import Document
 
+from bihuan.ledger.orgs.tests import factories as made
 from bihuan.papers.filling import actions
 from bihuan.papers.filling.tests.worlds import DAY, city
 
@@ -43,16 +44,16 @@ def draft():
 def test_draft_keeps_its_runs_and_ends_with_the_sources(world):
     content = draft()
     looked = actions.look(content, "文稿.docx", org=world.orgs["JG"], on=DAY)
-    made = Document(io.BytesIO(actions.write(content, looked)))
-    paragraph = made.paragraphs[0]
+    written = Document(io.BytesIO(actions.write(content, looked)))
+    paragraph = written.paragraphs[0]
     assert paragraph.text == "我局有党支部2个，党员9名，其中预备党员（1）名，捐款X元。"
     assert [(r.text, r.bold, r.underline) for r in paragraph.runs if r.text in ("2", "9")] == [
         ("2", True, None),
         ("9", None, True),
     ]
-    form, sources, rest = made.tables
+    form, sources, rest = written.tables
     assert form.rows[0].cells[1].text == "2025年上半年召开党员大会3次"
-    assert "数据来源" in [p.text for p in made.paragraphs]
+    assert "数据来源" in [p.text for p in written.paragraphs]
     assert [row.cells[2].text for row in sources.rows] == ["填入", "2", "9", "1", "3"]
     assert [row.cells[4].text for row in sources.rows[1:]] == [
         "组织台账（组织登记和关系）",
@@ -100,9 +101,9 @@ def with_doctype():
         ("文稿.txt", lambda: b"", "空文件"),
     ],
 )
-def test_hostile_file_is_refused_with_a_sentence(world, name, make, says):
+def test_hostile_file_is_refused_with_a_sentence(name, make, says):
     with pytest.raises(ValidationError) as refusal:
-        actions.look(make(), name, org=world.orgs["GW"], on=DAY)
+        actions.look(make(), name, org=made.org(), on=DAY)
     assert (says in refusal.value.messages[0], refusal.value.messages[0][-1]) == (True, "。")
 
 

@@ -9,6 +9,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from docx import Document
+from openpyxl import Workbook, load_workbook
 
 from bihuan.access.models import LogEntry
 from bihuan.papers.filling.tests.worlds import DAY, city
@@ -84,6 +85,19 @@ def test_word_draft_goes_through_the_pages(login):
     made = client.post("/reports/fill/download/", {**given, "keep": ["2"], "what": "file"})
     text = Document(io.BytesIO(b"".join(made.streaming_content))).paragraphs[0].text
     assert text == "我局有党支部X个，党员9名，捐款X元。"
+
+
+def test_form_goes_through_the_pages(login):
+    book = Workbook()
+    for row in (["党员情况表"], ["单位名称", "党员数（名）"], ["市甲局"], ["合计"]):
+        book.active.append(row)
+    stream = io.BytesIO()
+    book.save(stream)
+    client = login("gongwei")
+    given = asked(sent(client, stream.getvalue(), "来表.xlsx"))
+    made = client.post("/reports/fill/download/", {**given, "keep": ["1", "2"], "what": "file"})
+    sheet = load_workbook(io.BytesIO(b"".join(made.streaming_content))).worksheets[0]
+    assert [sheet["B3"].value, sheet["B4"].value] == [9, 9]
 
 
 @pytest.mark.parametrize(
