@@ -11,7 +11,7 @@ from typing import Annotated
 import typer
 from typer import rich_utils
 
-from bihuan.cli import accounts, filling, ledger, oversight, papers, writing
+from bihuan.cli import accounts, filling, ledger, oversight, papers, texts, writing
 from bihuan.cli.sentences import sentence_of
 from bihuan.cli.shared import HOME, Home, boot, me, table
 
@@ -30,6 +30,7 @@ app = typer.Typer(
 log_app = typer.Typer(help="操作日志的封签与核验。", no_args_is_help=True)
 app.add_typer(accounts.app, name="account")
 app.add_typer(oversight.rules_app, name="rules")
+app.add_typer(texts.app, name="paper")
 app.command("import")(ledger.import_workbooks)
 COMMANDS: tuple[Callable[..., None], ...] = (
     *(ledger.template, ledger.undo, oversight.check, oversight.intake, oversight.lists),
@@ -109,10 +110,14 @@ def worker(
 
 @app.command()
 def nightly(home: Home = HOME) -> None:
-    """夜间工作：延长期间、全量重算应办事项、封签日志。"""
+    """夜间工作：延长期间、全部文字重新比对、全量重算应办事项、封签日志。"""
     boot(home)
+    from bihuan.access import changes
     from bihuan.oversight.duties import batch
+    from bihuan.papers.texts import comparing
 
+    with changes.held():
+        comparing.compare_all()
     done = batch.nightly(by=me())
     print(
         f"应办事项已全量重算：共 {done.rows} 件，新增 {done.added}，变化 {done.changed}，"
