@@ -112,7 +112,7 @@ def write(content: bytes, looked: Filled, keep: Collection[int] | None = None) -
         edits = [[*placed.target] for placed in put]
         sources = [_sheet_rows(placed, looked.on) for placed in put]
         lacking = [_sheet_left(placed) for placed in looked.left]
-        headers = (_SHEET_FILLED, _SHEET_LEFT)
+        headers: tuple[Sequence[str], Sequence[str]] = (_SHEET_FILLED, _SHEET_LEFT)
     else:
         edits = [[*placed.target, wording.placed(placed.answer.blank, placed.answer.text)] for placed in put]
         sources = [_paper_row(placed, looked.on) for placed in put]

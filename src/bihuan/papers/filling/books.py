@@ -92,6 +92,6 @@ def _write(cell: Cell, value: Any, *, bold: bool = False) -> None:
     cell.value = value
     if is_dangerous(value):
         cell.data_type = "s"
-        cell.quotePrefix = True  # type: ignore[attr-defined]
+        cell.quotePrefix = True
     cell.font = Font(bold=bold)
     cell.alignment = Alignment(wrap_text=True, vertical="top")
