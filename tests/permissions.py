@@ -370,7 +370,23 @@ TEXTS: dict[tuple[str, str], Row] = {
     ("texts:decide", "POST"): OnRecord(Action.CONFIRM_FINDING, 422, _PAIR),
     ("texts:open_pair", "POST"): OnOrg(Action.OPEN_SEALED, 422, _PAIR),
 }
+WRITING: dict[tuple[str, str], Row] = {
+    ("writing:index", "GET"): OnNothing(with_any(Action.VIEW_FINDING)),
+    ("writing:paper", "GET"): OnNothing(with_any(Action.VIEW_FINDING), lambda world: {"kind": "request"}),
+    # Without the number of a figure there is none to show.
+    ("writing:figure", "GET"): OnNothing(
+        with_any(Action.VIEW_FINDING, ok=ABSENT), lambda world: {"kind": "request"}
+    ),
+    ("writing:layout", "GET"): OnNothing(with_any(Action.VIEW_FINDING)),
+    ("writing:layout", "POST"): OnNothing(with_any(Action.VIEW_FINDING, ok=422), data={"file": ""}),
+    ("writing:fields", "GET"): OnNothing(with_any(Action.VIEW_FINDING)),
+    ("writing:templates", "GET"): OnNothing(with_any(Action.RESPOND)),
+    ("writing:templates", "POST"): OnNothing(with_any(Action.RESPOND, ok=422), data={"kind": ""}),
+    # A template nobody has added is nobody's; whose it is decides in the tests of papers.writing.
+    ("writing:withdraw", "POST"): OnNothing(everybody(ABSENT), lambda world: {"pk": 0}),
+}
 TABLE: dict[tuple[str, str], Row] = {
+    **WRITING,
     **TEXTS,
     **ACCESS,
     **WEB,

@@ -17,6 +17,7 @@ urlpatterns = [
     path("", include("bihuan.papers.urls")),
     path("", include("bihuan.papers.filling.urls")),
     path("", include("bihuan.papers.texts.urls")),
+    path("", include("bihuan.papers.writing.urls")),
     path("", include("bihuan.workbench.urls")),
 ]
 

@@ -8,7 +8,11 @@ from collections.abc import Mapping
 
 from bihuan.access.models import OrgNode
 from bihuan.access.scope import Scope
+from bihuan.access.words import Role
 from bihuan.gongwen.draft import Frame, fill_in
+
+# Who may write a paper about all that the house keeps.
+_SEE_ALL = frozenset({Role.WORK_COMMITTEE.value, Role.ORGANISATION_DEPT.value, Role.LEADER.value})
 
 
 class Incomplete(Exception):
@@ -30,6 +34,12 @@ class Ask:
         """The organisation. Raises Incomplete without one."""
         if self.org is None:
             raise Incomplete("这种公文要写明是哪个组织的，请选择组织（命令行用 --org 写组织编码）。")
+        return self.org
+
+    def the_org_or_all(self) -> OrgNode | None:
+        """The organisation, or None for everything. Raises Incomplete where the asker does not see all."""
+        if self.org is None and self.scope is not None and not self.scope.roles & _SEE_ALL:
+            return self.the_org()
         return self.org
 
     def said(self, name: str, what: str) -> str:

@@ -24,13 +24,14 @@ Line = tuple[Part, ...]
 
 def from_ask(ask: Ask) -> Draft:
     """The three lists of an organisation, or of everything visible. Raises Incomplete for too many."""
-    filters = Filters(org_id=ask.org.pk if ask.org is not None else None)
+    org = ask.the_org_or_all()
+    filters = Filters(org_id=org.pk if org is not None else None)
     rows = queries.read(queries.ledger(ask.scope, filters)[: MOST + 1], today())
     if len(rows) > MOST:
         raise Incomplete(
             f"问题超过 {MOST} 个，写进 Word 没有人能看完。请选择一个组织，或在“问题整改”里导出 Excel。"
         )
-    name = ask.org.name if ask.org is not None else documents.house_name()
+    name = org.name if org is not None else documents.house_name()
     title = tell("{unit}问题清单、任务清单、责任清单", unit=Label(name))
     draft = Draft("lists", title, name or fill_in("单位名称"), ask.on, ask.frame, today())
     _summary(draft, rows)
