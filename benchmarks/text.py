@@ -1,6 +1,6 @@
 """Comparing texts: ours against datasketch and rensa, on the same machine and the same made-up corpus.
 
-python -m benchmarks.text [--quick] [--sizes 20000,100000] [--edits 2,10,15] [--runs 2]
+python -m benchmarks.text [--quick] [--sizes 20000,100000] [--edits 2,10,15] [--runs 1] [--peers rensa]
 
 Every measurement runs in a process of its own, the tools in turn; imports and reading the corpus are not
 timed. Wall seconds mean little on a busy machine, so processor seconds and the load stand beside them.
@@ -175,7 +175,7 @@ def told(tool: str, texts: int, result: dict[str, Any]) -> str:
     return line
 
 
-def one_size(count: int, edits: list[int], runs: int, folder: Path) -> None:
+def one_size(count: int, edits: list[int], runs: int, peers: list[str], folder: Path) -> None:
     """All tools on corpora of `count` texts; timed on the first rate of edits, recall on all."""
     for rate in edits:
         corpus_file = folder / f"{count}-{rate}.corpus"
@@ -184,7 +184,7 @@ def one_size(count: int, edits: list[int], runs: int, folder: Path) -> None:
         timed = rate == edits[0]
         results: dict[str, list[dict[str, Any]]] = {}
         for _run in range(runs if timed else 1):
-            for tool in (*OURS, *PEERS):
+            for tool in (*OURS, *peers):
                 if timed or tool != "rensa_numpy":
                     results.setdefault(tool, []).append(measure(tool, corpus_file))
                     print(told(tool, count, results[tool][-1]), flush=True)
@@ -207,7 +207,10 @@ def ratios(results: dict[str, list[dict[str, Any]]]) -> None:
     for what in ("seconds", "cpu"):
         medians = {tool: statistics.median(run[what] for run in runs) for tool, runs in results.items()}
         told_ratios = [
-            f"{ours} / {peer}: {medians[peer] / medians[ours]:.1f}" for ours in OURS for peer in PEERS
+            f"{ours} / {peer}: {medians[peer] / medians[ours]:.1f}"
+            for ours in OURS
+            for peer in results
+            if peer in PEERS
         ]
         print(f"  times faster by {'wall' if what == 'seconds' else 'processor'}: " + ", ".join(told_ratios))
 
@@ -218,6 +221,7 @@ def main() -> None:
     parser.add_argument("--sizes", default="20000,100000")
     parser.add_argument("--edits", default="2,10,15")
     parser.add_argument("--runs", type=int, default=1)
+    parser.add_argument("--peers", default=",".join(PEERS))
     parser.add_argument("--quick", action="store_true")
     parser.add_argument("--child")
     parser.add_argument("--corpus", type=Path)
@@ -225,10 +229,11 @@ def main() -> None:
     if given.child:
         print(json.dumps(child(given.child, given.corpus)))
         return
+    edits = [int(rate) for rate in given.edits.split(",")]
     sizes = [5000] if given.quick else [int(size) for size in given.sizes.split(",")]
     with tempfile.TemporaryDirectory() as folder:
         for size in sizes:
-            one_size(size, [int(rate) for rate in given.edits.split(",")], given.runs, Path(folder))
+            one_size(size, edits, given.runs, [peer for peer in given.peers.split(",") if peer], Path(folder))
 
 
 if __name__ == "__main__":

@@ -180,6 +180,20 @@ def _on_diagonals(shelf: Shelf, pair: Whole, x: Whole, y: Whole, rarity: NDArray
     return runs.merged(breaks)
 
 
+def _trimmed(shelf: Shelf, runs: Runs) -> Runs:
+    """Runs without the padding at their ends: a k-gram may begin or end in a phrase of the reference."""
+    x0, x1, y0, y1 = runs.x0.copy(), runs.x1.copy(), runs.y0.copy(), runs.y1.copy()
+    for _ in range(GRAM - 1):
+        walled = (shelf.flat[x0] == _PAD) | (shelf.flat[y0] == _PAD)
+        x0 += walled
+        y0 += walled
+        walled = (shelf.flat[x1 - 1] == _PAD) | (shelf.flat[y1 - 1] == _PAD)
+        x1 -= walled
+        y1 -= walled
+    trimmed = Runs(runs.pair, x0, x1, y0, y1, runs.equal, runs.rarity, runs.hits)
+    return trimmed.taken(x1 > x0)
+
+
 def _grown_runs(shelf: Shelf, runs: Runs) -> Runs:
     """Runs grown at both ends; those of one diagonal that now overlap are one."""
     before, _ = _grown(shelf.flat, runs.x0 - 1, runs.y0 - 1, -1)
@@ -276,8 +290,8 @@ def align(
         return Runs(none, none, none, none, none, none, np.empty(0), none)
     base_a, base_b = shelf.starts[pairs[0]], shelf.starts[pairs[1]]
     x, y = places[0] + base_a[pair], places[1] + base_b[pair]
-    runs = _bridged(_grown_runs(shelf, _on_diagonals(shelf, pair, x, y, rarity)))
-    runs = _bridged(_stretched(shelf, runs))
+    runs = _trimmed(shelf, _on_diagonals(shelf, pair, x, y, rarity))
+    runs = _bridged(_stretched(shelf, _bridged(_grown_runs(shelf, runs))))
     runs = runs.taken(runs.equal >= LEAST_RUN)
     if not len(runs.pair):
         return runs

@@ -86,6 +86,9 @@ def shared_hits(
     prints: Fingerprints, copies: NDArray[np.int64], prints_of: NDArray[np.int64], own: NDArray[np.bool_]
 ) -> Hits:
     """The hits of every pair that may be alike. One entry per text in the three arrays."""
+    if not len(prints.hashes):
+        none = np.empty(0, np.int64)
+        return Hits(none, none, none, none, np.empty(0))
     fingerprints = pa.table(
         {"hash": prints.hashes.view(np.int64), "doc": prints.docs, "place": prints.places}
     )
