@@ -26,8 +26,8 @@ table{border-collapse:collapse;width:100%;table-layout:fixed}
 th,td{border:1px solid #868c98;padding:8px;text-align:left;vertical-align:top;overflow-wrap:anywhere}
 th.n,td.n{width:3em;text-align:right;font-variant-numeric:tabular-nums}
 td p{margin:0;white-space:pre-wrap}
-mark{background:#fff4d6;color:inherit;font-weight:700}
-.around,.known{color:#646a73}.known{font-weight:400;background:#eef0f2}
+mark{background:#fff4d6;color:inherit}
+.around,.known{color:#646a73}.known{background:#eef0f2}
 caption{text-align:left;padding:4px 0;color:#4e5969}
 @media print{body{margin:0;max-width:none;font-size:11pt}a{color:inherit;text-decoration:none}
 thead{display:table-header-group}tr,h2{break-inside:avoid}h2{break-after:avoid}

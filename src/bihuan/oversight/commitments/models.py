@@ -39,3 +39,8 @@ class Commitment(Record):
         constraints = (
             models.UniqueConstraint(fields=("org", "no"), name="commitment_number_once_in_an_org"),
         )
+
+    @property
+    def headline(self) -> str:
+        """The first line of the problem."""
+        return self.problem.partition("\n")[0]

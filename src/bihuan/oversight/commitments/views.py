@@ -72,6 +72,7 @@ def commitment_list(request: HttpRequest) -> HttpResponse:
         "page": page,
         "rows": [(row, standing.chips(row, day), standing.missing(row)) for row in page.object_list],
         "sentence": standing.sentence(rows, day),
+        "several": len({row.org_id for row in rows}) > 1,
         "narrowed": filters != queries.Filters(),
         "export": asked.urlencode(),
         "may_write": bool(scope.org_ids(Action.WRITE_RECORD)),
