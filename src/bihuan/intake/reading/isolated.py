@@ -5,12 +5,14 @@ from __future__ import annotations
 import contextlib
 import json
 import os
+import queue
 import signal
 import subprocess
 import sys
 import tempfile
 import threading
 from collections.abc import Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from types import TracebackType
 
@@ -19,6 +21,9 @@ from bihuan.intake.reading.source import load, time_limit
 
 # A reader is replaced after so many files, so that what one leaves in memory does not add up.
 _FILES_EACH = 200
+_MOST_READERS = 4
+# Starting a process takes about as long as reading this many files.
+_FILES_WORTH_A_READER = 10
 
 
 def read_isolated(report: str | Path | bytes, name: str = "") -> Source:
@@ -28,19 +33,35 @@ def read_isolated(report: str | Path | bytes, name: str = "") -> Source:
 
 
 def read_many(paths: Iterable[Path]) -> Iterator[tuple[Path, Source | IntakeError]]:
-    """Each file with its source or the sentence that says why not, in order; one bad file spoils no other."""
-    with Reader() as reader:
-        for path in paths:
-            try:
-                yield path, reader.read(path)
-            except IntakeError as refusal:
-                yield path, refusal
+    """Each file with its source or the sentence that says why not, in order; one bad file spoils no other.
+
+    Where there are many, a few processes read side by side.
+    """
+    listed = list(paths)
+    count = max(1, min(_MOST_READERS, os.cpu_count() or 1, len(listed) // _FILES_WORTH_A_READER))
+    free: queue.SimpleQueue[Reader] = queue.SimpleQueue()
+
+    def answer(path: Path) -> Source | IntakeError:
+        reader = free.get()
+        try:
+            return reader.read(path)
+        except IntakeError as refusal:
+            return refusal
+        finally:
+            free.put(reader)
+
+    with contextlib.ExitStack() as readers:
+        for _ in range(count):
+            free.put(readers.enter_context(Reader()))
+        pool = readers.enter_context(ThreadPoolExecutor(count))
+        readers.callback(pool.shutdown, cancel_futures=True)
+        yield from zip(listed, pool.map(answer, listed), strict=True)
 
 
 class Reader:
     """A process that reads one file after another and is replaced when it dies or takes too long.
 
-    Use it as a context manager, in one thread.
+    Use it as a context manager, in one thread at a time.
     """
 
     def __init__(self) -> None:

@@ -61,6 +61,19 @@ def test_a_batch_gives_every_file_its_answer_in_order(tmp_path: Path) -> None:
     assert ["损坏" in str(answers[1]), "扫描" in str(answers[2]), "找不到" in str(answers[4])] == [True] * 3
 
 
+def test_many_files_keep_their_order_and_their_own_answers(tmp_path: Path) -> None:
+    for no in range(40):
+        data = f"第{no}份的文字。".encode() if no % 7 else b""
+        (tmp_path / f"{no:02}.txt").write_bytes(data)
+    paths = sorted(tmp_path.iterdir())
+    answers = [(path, str(a) if isinstance(a, IntakeError) else a.text) for path, a in read_many(paths)]
+    assert [path for path, _ in answers] == paths
+    assert [text for no, (_, text) in enumerate(answers) if no % 7] == [
+        f"第{no}份的文字。" for no in range(40) if no % 7
+    ]
+    assert ["没有可读取的文字" in text for no, (_, text) in enumerate(answers) if not no % 7] == [True] * 6
+
+
 def test_the_folder_of_a_reader_is_gone_when_it_ends() -> None:
     with Reader() as reader:
         reader.read(GOOD, "一.docx")
