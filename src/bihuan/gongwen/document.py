@@ -231,7 +231,12 @@ def title_lines(title: str, most: int) -> list[str]:
     fitting = [pair for pair in halves if max(map(layout.width, pair)) <= most]
     if not fitting:
         return [title]
-    return list(min(fitting, key=lambda pair: abs(layout.width(pair[0]) - layout.width(pair[1]))))
+    first, second = min(fitting, key=_unevenness)
+    return [first, second]
+
+
+def _unevenness(halves: tuple[str, str]) -> float:
+    return abs(layout.width(halves[0]) - layout.width(halves[1]))
 
 
 def _clean(text: str) -> str:

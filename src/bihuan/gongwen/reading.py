@@ -13,8 +13,8 @@ from typing import Any
 
 from docx import Document
 from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.oxml import parse_xml
 from docx.oxml.ns import qn
-from lxml import etree
 
 _CHINESE = re.compile("[\u4e00-\u9fff]")
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
@@ -297,7 +297,7 @@ def _theme_fonts(document: Any) -> dict[str, str]:
         blob = document.part.part_related_by(RELATIONSHIP_TYPE.THEME).blob
     except KeyError:
         return {}
-    root = etree.fromstring(blob, etree.XMLParser(resolve_entities=False, no_network=True))
+    root: Any = parse_xml(blob)
     found = {}
     for word in ("minor", "major"):
         fonts = root.find(f".//{_A}{word}Font")

@@ -7,7 +7,7 @@ from bihuan.files.models import StoredFile
 
 
 class OfficialTemplate(models.Model):
-    """公文模板: a .docx with fields, kept as it was added; withdrawn ones stay for what was made with them."""
+    """公文模板: a .docx with fields; one that is withdrawn stays for what was made with it."""
 
     org = models.ForeignKey(OrgNode, models.PROTECT, related_name="+", verbose_name="组织")
     kind = models.CharField("文种", max_length=20)
