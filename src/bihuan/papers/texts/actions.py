@@ -88,16 +88,7 @@ def add(
     """
     _require(by, org, draft.kind, reason)
     text = _text_of(content, name, read or read_isolated)
-    with transaction.atomic():
-        settled = _settled(org, draft, name)
-        paper = Paper(org=org, added_by=by.label, digest=digest_of(text), **settled)
-        _refuse_twice(paper)
-        _put_words(paper, by, name, content, text)
-        paper.save()
-        summary = f"添加{_called(paper)}"
-        log.write(by=by, action="paper.add", org=org, about=paper, summary=summary, reason=reason)
-        changes.touch([org.pk], PAPER_TABLES)
-    return paper
+    return _kept(by, org, name, content, text, draft, reason)
 
 
 def add_many(
@@ -116,23 +107,41 @@ def add_many(
     _settled(org, draft, "")
     papers, refused = [], []
     single = dataclasses.replace(draft, title="")
+    # Read first: nobody else could write while files are being read.
     with Reader() as reader:
-        for name, content in files:
+        texts = [(name, content, _tried(content, name, reader.read)) for name, content in files]
+    with transaction.atomic():
+        for name, content, text in texts:
             try:
-                papers.append(
-                    add(
-                        by=by,
-                        org=org,
-                        name=name,
-                        content=content,
-                        draft=single,
-                        reason=reason,
-                        read=reader.read,
-                    )
-                )
+                if isinstance(text, ValidationError):
+                    raise text
+                papers.append(_kept(by, org, name, content, text, single, reason))
             except ValidationError as refusal:
                 refused.append(f"“{PurePosixPath(name).name}”没有添加：{''.join(refusal.messages)}")
     return Added(tuple(papers), tuple(refused))
+
+
+def _tried(content: bytes, name: str, read: Read) -> str | ValidationError:
+    try:
+        return _text_of(content, name, read)
+    except ValidationError as refusal:
+        return refusal
+
+
+def _kept(
+    by: Actor, org: OrgNode, name: str, content: bytes, text: str, draft: PaperDraft, reason: str
+) -> Paper:
+    """The paper stored with its log entry, all of it or nothing."""
+    with transaction.atomic():
+        settled = _settled(org, draft, name)
+        paper = Paper(org=org, added_by=by.label, digest=digest_of(text), **settled)
+        _refuse_twice(paper)
+        _put_words(paper, by, name, content, text)
+        paper.save()
+        summary = f"添加{_called(paper)}"
+        log.write(by=by, action="paper.add", org=org, about=paper, summary=summary, reason=reason)
+        changes.touch([org.pk], PAPER_TABLES)
+    return paper
 
 
 def correct(*, by: Actor, paper: Paper, revision: int | None, draft: PaperDraft, reason: str = "") -> Paper:

@@ -50,19 +50,22 @@ def catch_up() -> ComparisonRun:
     A 通用模板 that has come or gone alters what is left out of every comparison.
     """
     started = timezone.now()
-    last = ComparisonRun.objects.values_list("started_at", flat=True).first()
-    if last is None or Paper.objects.filter(kind=PaperKind.TEMPLATE, updated_at__gte=last).exists():
+    last = ComparisonRun.objects.first()
+    if last is None or _templates_changed(last.started_at):
         return compare_all()
-    changed = registering.refresh(last)
+    changed = registering.refresh(last.started_at)
+    if not changed.fresh and not changed.gone:
+        return last
     fresh = list(with_sources(Text.objects.filter(pk__in=changed.fresh)))
     gone = list(Text.objects.filter(pk__in=changed.gone))
-    found: list[Found] = []
-    if fresh or gone:
-        known = matching.reference()
-        matching.keep_up(fresh, gone, known)
-        found = matching.of_fresh(fresh, known)
-        _keep(found, changed.fresh | changed.gone)
+    known = matching.reference()
+    matching.keep_up(fresh, gone, known)
+    _keep(matching.of_fresh(fresh, known), changed.fresh | changed.gone)
     return _note(started, texts=len(fresh), whole=False)
+
+
+def _templates_changed(since: dt.datetime) -> bool:
+    return Paper.objects.filter(kind=PaperKind.TEMPLATE, updated_at__gte=since).exists()
 
 
 def _every_kind() -> frozenset[str]:
