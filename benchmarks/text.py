@@ -125,16 +125,18 @@ def queries(corpus: Corpus, folder: Path) -> dict[str, Any]:
     asked = [one.b for one in corpus.plants[: QUERIES // 2]] + others[: QUERIES // 2]
     found = 0
     sources = {one.b: one.a for one in corpus.plants}
-    times = []
+    times, cpu = [], []
     for number in asked:
-        begun = time.perf_counter()
+        begun, cpu_begun = time.perf_counter(), time.process_time()
         matches = index.query(corpus.texts[number], exclude=[number])
         times.append(time.perf_counter() - begun)
+        cpu.append(time.process_time() - cpu_begun)
         found += any(match.document == sources.get(number) for match in matches)
     return {
         "build_seconds": built,
         "index_mib": size / 2**20,
         "query_ms": [float(np.quantile(times, part)) * 1000 for part in (0.5, 0.95, 1.0)],
+        "query_cpu_ms": [float(np.quantile(cpu, part)) * 1000 for part in (0.5, 0.95, 1.0)],
         "sources_found": f"{found}/{sum(number in sources for number in asked)}",
         "load": os.getloadavg()[0],
     }
@@ -195,6 +197,7 @@ def one_size(count: int, edits: list[int], runs: int, peers: list[str], folder: 
                 "  index: built in {build_seconds:.1f} s, {index_mib:.0f} MiB;"
                 " sources found {sources_found}".format(**asked),
                 "; one new text with passages p50/p95/max {:.1f}/{:.1f}/{:.1f} ms".format(*asked["query_ms"]),
+                "; processor {:.1f}/{:.1f}/{:.1f} ms".format(*asked["query_cpu_ms"]),
                 f"; load {asked['load']:.1f}",
                 flush=True,
             )

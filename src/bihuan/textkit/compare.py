@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import combinations, pairwise
 
 import numpy as np
 
@@ -22,6 +22,8 @@ from bihuan.textkit.same import Same, Spread
 PAIRS_AT_ONCE = 4096
 # A k-gram that stands more often in one text is looked up at its first places only.
 MOST_PLACES = 3
+# A passage too common to make pairs is named as a cluster if it stands in more texts than this.
+FEW_TEXTS = 2
 
 
 @dataclass(frozen=True)
@@ -50,7 +52,7 @@ class Pair:
 
 @dataclass(frozen=True)
 class Comparison:
-    """Pairs, strongest first, and passages that stand in too many texts to be named in pairs."""
+    """Pairs, strongest first, and passages that stand in too many texts to be named in pairs alone."""
 
     pairs: tuple[Pair, ...]
     clusters: tuple[Cluster, ...]
@@ -77,9 +79,23 @@ def compare(
     del spread
     hits = task.hits(rare, prints_of, same)
     marks = np.sort(crowd.prints.docs * np.int64(ROOM) + crowd.prints.places)
-    pairs = [pair for part in _portions(hits) for pair in task.pairs(part, same, marks)]
+    pairs: list[Pair] = []
+    faint = [np.empty(0, np.int64)]
+    for part in _portions(hits):
+        found, others = task.pairs(part, same, marks)
+        pairs += found
+        faint.append(others)
     pairs.sort(key=lambda pair: (-pair.weight, -max(pair.share_a, pair.share_b), pair.a, pair.b))
-    return Comparison(tuple(pairs), task.clusters(crowd, same))
+    clusters = task.clusters(crowd, same, MOST_TEXTS)
+    few = rare.only(np.isin(rare.prints.docs, np.concatenate(faint)))
+    clusters += _unnamed(task.clusters(few, same, FEW_TEXTS), pairs)
+    return Comparison(tuple(pairs), clusters)
+
+
+def _unnamed(clusters: Sequence[Cluster], pairs: Sequence[Pair]) -> tuple[Cluster, ...]:
+    """The clusters of which not every two texts are a pair already."""
+    named = {(pair.a, pair.b) for pair in pairs}
+    return tuple(one for one in clusters if not named.issuperset(combinations(one.texts, 2)))
 
 
 def passages(
@@ -143,7 +159,7 @@ def _portions(hits: Hits) -> Iterator[Hits]:
         return
     new = np.flatnonzero((np.diff(hits.a) != 0) | (np.diff(hits.b) != 0)) + 1
     edges = [0, *new[PAIRS_AT_ONCE - 1 :: PAIRS_AT_ONCE].tolist(), len(hits.a)]
-    for begin, end in itertools.pairwise(edges):
+    for begin, end in pairwise(edges):
         yield hits.part(slice(begin, end))
 
 
@@ -177,8 +193,11 @@ class _Task:
         docs, places = docs[order], places[order]
         return hits.joined(Hits(docs, docs, places, places, 1.0 / (twice.texts[order] - 1)))
 
-    def pairs(self, hits: Hits, same: Same, marks: Whole) -> list[Pair]:
-        """The pairs among these hits that are alike enough. `marks` are the places of crowded k-grams."""
+    def pairs(self, hits: Hits, same: Same, marks: Whole) -> tuple[list[Pair], Whole]:
+        """The pairs among these hits that are alike enough, and the texts of those too common to be pairs.
+
+        `marks` are the places of crowded k-grams.
+        """
         new = np.concatenate([[True], (np.diff(hits.a) != 0) | (np.diff(hits.b) != 0)])
         number, firsts = np.cumsum(new) - 1, np.flatnonzero(new)
         docs, index = np.unique(np.concatenate([hits.a, hits.b]), return_inverse=True)
@@ -206,7 +225,8 @@ class _Task:
             )
             sides = [(int(docs[side]), texts[side]) for side in (one, other)]
             found += self._named(alike, sides, copies)
-        return found
+        faint = measured.faint()
+        return found, np.union1d(docs[a[faint]], docs[b[faint]])
 
     def _named(
         self, alike: _Alike, sides: Sequence[tuple[int, Normalised]], copies: dict[int, list[int]]
@@ -221,13 +241,13 @@ class _Task:
                 in_b = text_other if b == other else normalise(self.texts[b], self.masks)
                 yield alike.pair(a, b, spans_of(alike.runs, in_a, in_b))
 
-    def clusters(self, crowd: Spread, same: Same) -> tuple[Cluster, ...]:
-        """Passages in more texts than pairs are made of."""
+    def clusters(self, crowd: Spread, same: Same, most: int) -> tuple[Cluster, ...]:
+        """Passages made of these k-grams that stand in more than `most` texts."""
         if not len(crowd.number):
             return ()
-        found = stretches(crowd, same.copies, MOST_TEXTS)
+        found = stretches(crowd, same.copies, most)
         members = same.members(np.unique(found.doc))
-        return gathered(found, Places(self.texts, self.masks, members), MOST_TEXTS, self.own)
+        return gathered(found, Places(self.texts, self.masks, members), most, self.own)
 
 
 @dataclass(frozen=True)

@@ -54,3 +54,7 @@ class Measured:
     def strong(self) -> Whole:
         """The pairs that are alike enough to be named."""
         return np.flatnonzero((self.shorter >= LEAST_SHARE) & (self.weight >= LEAST_WEIGHT))
+
+    def faint(self) -> Whole:
+        """The pairs of which enough is shared, but with so many other texts that the pair says little."""
+        return np.flatnonzero((self.shorter >= LEAST_SHARE) & (self.weight < LEAST_WEIGHT))

@@ -171,6 +171,19 @@ def test_a_passage_in_very_many_texts_is_one_cluster_with_every_place():
         assert (abs(start - begin) < 12, abs(end - begin - len(shared)) < 12) == (True, True)
 
 
+def test_a_passage_in_some_texts_that_weighs_too_little_for_pairs_is_a_cluster():
+    draw = random.Random(20)
+    shared = "本" + prose(draw, 100) + "记"
+    texts = [prose(draw, 200) + shared + prose(draw, 50) for _ in range(9)]
+    found = compare([*texts, prose(draw, 300)])
+    assert found.pairs == ()
+    (cluster,) = found.clusters
+    assert cluster.texts == tuple(range(9))
+    for text, start, end in cluster.spans:
+        assert words(texts[text][start:end]) in words(shared)
+        assert end - start > 80
+
+
 def test_thousands_of_identical_texts_are_one_cluster():
     draw = random.Random(15)
     text = "本" + prose(draw, 1500) + "记"
