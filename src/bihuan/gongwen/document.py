@@ -16,6 +16,7 @@ from typing import IO, Any
 from docx import Document
 from docx.enum.section import WD_ORIENT, WD_SECTION
 from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.oxml.ns import qn
 from docx.shared import Mm
 
 from bihuan.gongwen import furniture, layout
@@ -155,9 +156,15 @@ class Gongwen:
         self._document.paragraphs[-2].paragraph_format.keep_with_next = True
 
     def _keep_last_words(self) -> None:
-        """Unit and date never stand on a page without a line of the text."""
-        if self._document.paragraphs:
-            self._document.paragraphs[-1].paragraph_format.keep_with_next = True
+        """Unit and date never stand on a page without a line of the text, or a row of the table, above."""
+        paragraphs = self._document.paragraphs
+        if not paragraphs:
+            return
+        paragraphs[-1].paragraph_format.keep_with_next = True
+        before = paragraphs[-1]._p.getprevious()
+        if before is not None and before.tag == qn("w:tbl"):
+            for cell in self._document.tables[-1].rows[-1].cells:
+                cell.paragraphs[0].paragraph_format.keep_with_next = True
 
     def note(self, text: str) -> None:
         """附注 in brackets below the date, two characters in."""

@@ -21,7 +21,5 @@ class OfficialTemplate(models.Model):
         db_table = "official_template"
         ordering = ("-id",)
         constraints = (
-            models.UniqueConstraint(
-                fields=("org", "kind", "revision"), name="official_template_revision_once"
-            ),
+            models.UniqueConstraint(fields=("org", "kind", "revision"), name="official_template_once"),
         )
