@@ -68,15 +68,20 @@ class UnderOrg(OnOrg):
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
-class OnRecord(OnOrg):
-    """As OnOrg, for what only somebody who reads records can say: 机关纪委 sees findings alone."""
+class OnBoth(OnOrg):
+    """As OnOrg, for what needs a second right there too."""
+
+    other: Action = Action.OPEN_SEALED
 
     def expected(self) -> dict[Role, dict[str, int]]:
-        table = OnOrg.expected(self)
-        table[Role.DISCIPLINE] = {
-            reach: REFUSED if code == self.ok else code for reach, code in table[Role.DISCIPLINE].items()
+        table, second = OnOrg.expected(self), OnOrg.expected(dataclasses.replace(self, action=self.other))
+        return {
+            role: {
+                reach: code if second[role][reach] == self.ok else second[role][reach]
+                for reach, code in row.items()
+            }
+            for role, row in table.items()
         }
-        return table
 
 
 def with_any(action: Action, ok: int = 200, otherwise: int = REFUSED) -> dict[Role, int]:
@@ -367,7 +372,7 @@ TEXTS: dict[tuple[str, str], Row] = {
     ("texts:open", "POST"): OnOrg(Action.OPEN_SEALED, 422, _PAPER),
     ("texts:pairs", "GET"): OnNothing(with_any(Action.VIEW)),
     ("texts:pair", "GET"): OnOrg(Action.VIEW, 200, _PAIR),
-    ("texts:decide", "POST"): OnRecord(Action.CONFIRM_FINDING, 422, _PAIR),
+    ("texts:decide", "POST"): OnBoth(Action.CONFIRM_FINDING, 422, _PAIR),
     ("texts:open_pair", "POST"): OnOrg(Action.OPEN_SEALED, 422, _PAIR),
 }
 WRITING: dict[tuple[str, str], Row] = {

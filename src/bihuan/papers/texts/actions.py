@@ -26,6 +26,7 @@ from bihuan.ledger.orgs.authority import require_write
 from bihuan.papers.texts.comparing import FACT_TABLES
 from bihuan.papers.texts.models import Pair, PairDecision, Paper
 from bihuan.papers.texts.registering import digest_of
+from bihuan.papers.texts.sources import is_sealed
 from bihuan.papers.texts.words import (
     FROM_ABOVE,
     PERSONAL_KINDS,
@@ -191,11 +192,12 @@ def void(*, by: Actor, paper: Paper, revision: int | None, reason: str) -> Paper
 def decide(*, by: Actor, pair: Pair, verdict: str, reason: str, revision: int | None) -> PairDecision:
     """认定 or 不认定, with a reason; what was decided before stays in the history.
 
-    Only who may confirm findings on every organisation that is looked at: nobody decides about their own
-    text. Raises Conflict, ValidationError, PermissionDenied or Http404.
+    Only who may confirm findings on every organisation that is looked at, and open what is sealed: nobody
+    decides about their own text, nor about one they cannot read. Raises Conflict, ValidationError,
+    PermissionDenied or Http404.
     """
-    for org in examined_orgs(pair):
-        scope.require(by, Action.CONFIRM_FINDING, org)
+    for org, action in needed(pair):
+        scope.require(by, action, org)
     if verdict not in PairVerdict.values:
         raise ValidationError({"verdict": ["请选择认定雷同或不认定雷同。"]})
     if not reason.strip():
@@ -222,6 +224,14 @@ def decide(*, by: Actor, pair: Pair, verdict: str, reason: str, revision: int | 
             log.write(by=by, action="pair.decide", org=org, about=row, summary=summary, reason=made.reason)
         changes.touch([org.pk for org in orgs], FACT_TABLES)
     return made
+
+
+def needed(pair: Pair) -> list[tuple[OrgNode, Action]]:
+    """What somebody must be allowed to do, and where, to decide about a pair."""
+    sealed = [text.org for text in (pair.a, pair.b) if is_sealed(text)]
+    return [(org, Action.CONFIRM_FINDING) for org in examined_orgs(pair)] + [
+        (org, Action.OPEN_SEALED) for org in sealed
+    ]
 
 
 def examined_orgs(pair: Pair) -> list[OrgNode]:

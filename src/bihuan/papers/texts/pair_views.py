@@ -102,7 +102,7 @@ def _page(
 
 
 def _may_decide(scope: Scope, row: Pair) -> bool:
-    return all(scope.may(Action.CONFIRM_FINDING, org.pk) for org in actions.examined_orgs(row))
+    return all(scope.may(action, org.pk) for org, action in actions.needed(row))
 
 
 def _may_open(scope: Scope, line: queries.Line) -> bool:
@@ -128,8 +128,8 @@ def _columns(line: queries.Line, places: list[showing.Position], words: dict[int
 def decide(request: HttpRequest, pk: int) -> HttpResponse:
     """认定 or 不认定, with a reason; the earlier decision stays in the history."""
     row = _found(request, pk)
-    for org in actions.examined_orgs(row):
-        check(scope_of(request), Action.CONFIRM_FINDING, org.pk)
+    for org, action in actions.needed(row):
+        check(scope_of(request), action, org.pk)
     form = DecisionForm(request.POST)
     if form.is_valid():
         given = form.cleaned_data

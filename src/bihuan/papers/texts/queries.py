@@ -124,9 +124,9 @@ def title_of(text: Text) -> str:
 
 
 def paper_title(paper: Paper) -> str:
-    """2025 年口袋书《……》（张某）."""
-    author = f"（{paper.author}）" if paper.author else ""
-    return f"{paper.year} 年{PaperKind(paper.kind).label}《{paper.title}》{author}"
+    """口袋书《……》（张某，2025 年）."""
+    author = f"{paper.author}，" if paper.author else ""
+    return f"{PaperKind(paper.kind).label}《{paper.title}》（{author}{paper.year} 年）"
 
 
 def _address(text: Text) -> str:

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from bihuan.access.clock import today
 from bihuan.access.loading import get_record, require_any
+from bihuan.access.models import OrgNode
 from bihuan.access.requests import actor_of, scope_of
 from bihuan.access.revisions import Conflict
 from bihuan.access.sealed import open_text, openings_for
@@ -62,7 +63,10 @@ def add(request: HttpRequest) -> HttpResponse:
     require_any(request, Action.WRITE_RECORD)
     scope = scope_of(request)
     meeting = _meeting_asked(request)
-    start = {"year": today().year}
+    start: dict[str, Any] = {"year": today().year}
+    own = scope.org_ids(Action.WRITE_RECORD)
+    if len(own) == 1:
+        start["org"] = OrgNode.objects.get(pk=next(iter(own)))
     if meeting is not None:
         kind = PaperKind.LECTURE_NOTES if meeting.kind == "lecture" else PaperKind.OTHER_PAPER
         lecturer = meeting.lecturer.number if meeting.lecturer is not None else ""

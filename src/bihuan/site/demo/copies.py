@@ -56,8 +56,7 @@ def _year(p: Planting) -> int:
 
 def _write(p: Planting, org: str, kind: str, text: str, author: str = "", years_ago: int = 0) -> None:
     year = _year(p) - years_ago
-    who = f"-{author}" if author else ""
-    p.world.papers.append(Written(org, kind, year, f"{year}年{kind}{who}", text, author))
+    p.world.papers.append(Written(org, kind, year, kind, text, author))
 
 
 def _found(p: Planting, rule: str, org: str) -> None:

@@ -9,7 +9,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
-from bihuan.access.models import LogEntry, SealedOpening
+from bihuan.access.models import Grant, LogEntry, SealedOpening
 from bihuan.access.words import Role
 from bihuan.ledger.meetings.words import MeetingKind
 from bihuan.ledger.members.tests import factories as people
@@ -235,7 +235,7 @@ def test_meeting_shows_its_papers_and_the_way_to_add_one(place):
     )
     assert browsers["secretary"].post(reverse("texts:add"), given).status_code == 303
     assert (Paper.objects.get().meeting, Paper.objects.get().person) == (lecture, secretary)
-    assert "党课讲稿《第1份》（张明）" in text_of(browsers["secretary"].get(detail))
+    assert "党课讲稿《第1份》（张明，2025 年）" in text_of(browsers["secretary"].get(detail))
 
 
 def test_paper_is_corrected_and_voided(place):
@@ -284,3 +284,22 @@ def test_titles_name_what_a_text_is(place):
     meeting = make.meeting(one, MeetingKind.GENERAL_MEETING, DAY, make.text(1), number="2025-3")
     comparing.catch_up()
     assert queries.title_of(meeting.texts.get()) == "2025-03-10 党员大会记录（2025-3）"
+
+
+def test_sealed_pair_is_decided_by_those_who_may_read_it(place):
+    one, _, browsers = place
+    for author in ("张明", "李华"):
+        make.paper(one, PaperKind.THOUGHT_REPORT, make.text(1), author=author)
+    comparing.catch_up()
+    pair = Pair.objects.get()
+    inspector = Client()
+    account = orgs.account("jiancha", "检查员", Role.BRANCH_MEMBER, orgs.org())
+    account.grants.all().delete()
+    Grant.objects.create(
+        account=account, role=Role.INSPECTOR, org=one, starts_on=DAY, ends_on=DAY.replace(year=2099)
+    )
+    inspector.force_login(account, BACKEND)
+    given = {"verdict": "alike", "reason": "逐句相同", "revision": pair.revision}
+    url = reverse("texts:decide", args=[pair.pk])
+    statuses = [browser.post(url, given).status_code for browser in (*browsers.values(), inspector)]
+    assert statuses == [403, 403, 303]
