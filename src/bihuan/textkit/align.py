@@ -31,6 +31,8 @@ SHIFT = 8
 SKIPS = ((1, 0), (0, 1), (2, 0), (0, 2), (3, 0), (0, 3), (4, 0), (0, 4))
 LEAST_GAIN = 6
 _BLOCK = 32
+# Padding between two texts: more than growth can step over.
+_BETWEEN = 8
 _PAD = np.uint32(0xFFFFFFFF)
 
 
@@ -46,8 +48,8 @@ class Shelf:
     def of(cls, codes: Sequence[Codes], walls: Sequence[Flags] | None = None) -> Shelf:
         """Texts by number. Where `walls` holds, a passage may not grow outwards (template phrases)."""
         sizes = np.array([len(one) for one in codes], np.int64)
-        starts = _BLOCK + np.cumsum(sizes + 1) - (sizes + 1)
-        flat = np.full(int(sizes.sum()) + len(codes) + 2 * _BLOCK, _PAD)
+        starts = _BLOCK + np.cumsum(sizes + _BETWEEN) - (sizes + _BETWEEN)
+        flat = np.full(int(sizes.sum()) + _BETWEEN * len(codes) + 2 * _BLOCK, _PAD)
         for number, (start, one) in enumerate(zip(starts.tolist(), codes, strict=True)):
             flat[start : start + len(one)] = one
             if walls is not None:

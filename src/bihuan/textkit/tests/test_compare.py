@@ -71,6 +71,14 @@ def test_a_paragraph_that_stands_twice_in_one_text_is_found_at_both_places():
     assert pair.share_b == 2 * len(words(shared)) / len(words(b))
 
 
+def test_a_passage_does_not_grow_from_one_text_into_the_next():
+    paragraph = prose(random.Random(21), 40)
+    for a, b in ((3, 4), (4, 3), (5, 5)):
+        texts = paragraph * a, "头" + paragraph * b
+        for one in passages(*texts):
+            assert (one.a[1] <= len(texts[0]), one.b[1] <= len(texts[1])) == (True, True)
+
+
 def test_texts_with_nothing_in_common_make_no_pair():
     draw = random.Random(5)
     assert compare([prose(draw, 400) for _ in range(20)]) == Comparison((), ())
