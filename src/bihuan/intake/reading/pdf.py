@@ -27,6 +27,14 @@ _ENDS = "。！？；：…”）!?;:"
 # A page with fewer characters than this and a picture on it was put on a scanner.
 _SCAN_CHARACTERS = 25
 _HEAD_LINES = 2
+# Latin words stand at least this part of the height of the line apart.
+_WORD_GAP = 0.12
+# By how many characters a line may fall short of the margin and its paragraph still go on, because marks may
+# not begin a line: where paragraphs are indented, where they are not, and where they are not after a full stop
+# or before a number.
+_SHORT_OF_INDENTED = 4.5
+_SHORT_OF_FLUSH = 2.2
+_SHORT_AFTER_END = 0.9
 _LEAST_PAGES_FOR_HEADS = 3
 
 
@@ -40,10 +48,7 @@ class Line:
     top: float
     bottom: float
     page: int
-
-    @property
-    def height(self) -> float:
-        return max(self.top - self.bottom, 1.0)
+    height: float
 
 
 def text_of(data: bytes, name: str) -> tuple[str, tuple[str, ...]]:
@@ -120,27 +125,53 @@ def _page(document: pypdfium2.PdfDocument, number: int, name: str) -> tuple[list
         page.close()
 
 
+@dataclasses.dataclass(frozen=True, slots=True)
+class _Char:
+    """A printed character and its box, in points."""
+
+    char: str
+    left: float
+    bottom: float
+    right: float
+    top: float
+
+
 def _lines(words: pypdfium2.PdfTextPage, page: int) -> Iterator[Line]:
-    count = words.count_chars()
-    line: list[tuple[int, str]] = []
-    for at in range(count):
+    line: list[_Char] = []
+    box = pdfium.FS_RECTF()
+    for at in range(words.count_chars()):
         char = chr(pdfium.FPDFText_GetUnicode(words.raw, at) or 32)
         if char in "\r\n":
-            yield from _line(words, line, page)
+            yield from _line(line, page)
             line = []
-        elif char not in "\ufffe\ufeff\u00ad\x02":
-            line.append((at, " " if char == "\u00a0" else char))
-    yield from _line(words, line, page)
+        elif char not in "\ufffe\ufeff\u00ad\x02" and not pdfium.FPDFText_IsGenerated(words.raw, at):
+            pdfium.FPDFText_GetLooseCharBox(words.raw, at, box)
+            line.append(_Char(" " if char.isspace() else char, box.left, box.bottom, box.right, box.top))
+    yield from _line(line, page)
 
 
-def _line(words: pypdfium2.PdfTextPage, line: list[tuple[int, str]], page: int) -> Iterator[Line]:
-    seen = [at for at, char in line if not char.isspace()]
-    if not seen:
+def _line(line: list[_Char], page: int) -> Iterator[Line]:
+    """The line in the order of the eye: programs draw the characters of one font after those of another."""
+    if all(one.char == " " for one in line):
         return
-    left, bottom, _, top = words.get_charbox(seen[0], loose=True)
-    _, last_bottom, right, last_top = words.get_charbox(seen[-1], loose=True)
-    text = "".join(char for _, char in line).strip()
-    yield Line(text, left, right, max(top, last_top), min(bottom, last_bottom), page)
+    height = median(one.top - one.bottom for one in line)
+    level = max(one.bottom for one in line) - min(one.bottom for one in line) < height
+    if level:
+        line = sorted(line, key=lambda one: one.left)
+    text = line[0].char
+    for former, one in itertools.pairwise(line):
+        apart = one.left - former.right > _WORD_GAP * height
+        text += (_joint(former.char, one.char) if apart else "") + one.char
+    seen = [one for one in line if one.char != " "]
+    yield Line(
+        text.strip(),
+        min(one.left for one in seen),
+        max(one.right for one in seen),
+        max(one.top for one in seen),
+        min(one.bottom for one in seen),
+        page,
+        max(height, 1.0),
+    )
 
 
 # -- running heads and page numbers --
@@ -218,6 +249,10 @@ class _Margin:
         gaps = [a.bottom - b.bottom for a, b in itertools.pairwise(lines) if a.page == b.page]
         steps = [gap for gap in gaps if gap > 0.5 * self._height]
         self._step = median(steps) if steps else 1.5 * self._height
+        # Where about as many lines are indented as paragraphs end, indents alone begin paragraphs.
+        indented = sum(line.left < self._left + 3 * line.height for line in lines if self._is_indented(line))
+        short = sum(line.right < self._right - _SHORT_OF_INDENTED * line.height for line in lines)
+        self._indents = indented > 0 and indented * 2 >= short
 
     def goes_on(self, former: Line, line: Line) -> bool:
         """True if `line` is the same paragraph as `former`."""
@@ -230,12 +265,13 @@ class _Margin:
                 return True
             if not 0 < drop < 1.6 * self._step:
                 return False
-        full = former.right > self._right - 1.9 * em
-        indented = line.left > self._left + 0.9 * em
-        if not full or indented:
+        if self._is_indented(line):
             return False
-        return not (former.text[-1] in _ENDS and (_NUMBERED.match(line.text) or self._all_flush(former)))
+        if self._indents:
+            return former.right > self._right - _SHORT_OF_INDENTED * em
+        ended, numbered = former.text[-1] in _ENDS, _NUMBERED.match(line.text) is not None
+        room = _SHORT_AFTER_END if ended or numbered else _SHORT_OF_FLUSH
+        return former.right > self._right - room * em and not (ended and numbered)
 
-    def _all_flush(self, former: Line) -> bool:
-        """Paragraphs that are not indented show their ends only by a full stop short of the margin."""
-        return former.right < self._right - 0.9 * former.height
+    def _is_indented(self, line: Line) -> bool:
+        return line.left > self._left + 0.9 * line.height

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import io
+
 import pytest
+from reportlab.lib.pagesizes import A4
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.cidfonts import UnicodeCIDFont
+from reportlab.pdfgen.canvas import Canvas
 
 from bihuan.intake.model import IntakeError
 from bihuan.intake.reading.source import read
-from bihuan.intake.reading.tests.makers import pdf, scan
+from bihuan.intake.reading.tests.makers import FONT, LEFT, SIZE, TOP, pdf, scan
 
 LONG = "市审计局机关党委没有按照规定召开党员大会，第二党支部上半年只讲过一次党课，" * 3 + "应当补上。"
 HEADING = "一、存在的主要问题"
@@ -27,6 +33,22 @@ def test_a_paragraph_goes_on_over_the_page_without_number_and_running_head() -> 
     half = half[: 27 * 5 - 2]
     pages = [[HEADING, half], ["~" + LONG], [LONG], [LONG]]
     assert lines(pdf(pages, head="某某单位文件")) == [HEADING, half + LONG, LONG, LONG]
+
+
+def test_marks_drawn_after_the_words_stand_where_the_eye_sees_them() -> None:
+    pdfmetrics.registerFont(UnicodeCIDFont(FONT))
+    stream = io.BytesIO()
+    canvas = Canvas(stream, pagesize=A4)
+    canvas.setFont(FONT, SIZE)
+    for place, words in ((0, "落实"), (3, "三会一课"), (8, "制度"), (2, "“"), (7, "”")):
+        canvas.drawString(LEFT + place * SIZE, TOP, words)
+    canvas.save()
+    assert lines(stream.getvalue()) == ["落实“三会一课”制度"]
+
+
+def test_paragraphs_that_are_not_indented_end_with_a_short_line_or_before_a_number() -> None:
+    full = "这一段正好写满一整行在句号处结束所以下一行另起一条编号。"[-27:]
+    assert lines(pdf([["~" + LONG, "~" + full, "~二、下一个问题"]])) == [LONG, full, "二、下一个问题"]
 
 
 def test_a_head_that_stands_on_one_page_only_is_text() -> None:
