@@ -30,8 +30,8 @@ _HEAD_LINES = 2
 # Latin words stand at least this part of the height of the line apart.
 _WORD_GAP = 0.12
 # By how many characters a line may fall short of the margin and its paragraph still go on, because marks may
-# not begin a line: where paragraphs are indented, where they are not, and where they are not after a full stop
-# or before a number.
+# not begin a line: where paragraphs are indented, where they are not, and there after a full stop or before a
+# number.
 _SHORT_OF_INDENTED = 4.5
 _SHORT_OF_FLUSH = 2.2
 _SHORT_AFTER_END = 0.9
