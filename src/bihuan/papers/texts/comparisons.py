@@ -54,7 +54,7 @@ class Comparison:
 
     def partners(self, kind: str) -> frozenset[str]:
         """The kinds that a text of `kind` is held against; empty where it has no part in this line."""
-        found = set()
+        found: set[str] = set()
         if kind in self.kinds:
             found |= self.against or {kind}
         if kind in self.against:

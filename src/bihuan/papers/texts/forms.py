@@ -153,7 +153,7 @@ class PaperForm(Form):
 class AddForm(PaperForm):
     """One or several files of the same kind, year and author."""
 
-    files = FilesField(
+    chosen = FilesField(
         label="文件",
         widget=SeveralFiles(attrs={"accept": ",".join(TAKEN)}),
         error_messages={"required": "请选择文件，可以一次选几个。"},

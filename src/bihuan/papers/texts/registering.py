@@ -16,6 +16,7 @@ from django.db.models import QuerySet
 
 from bihuan.access.clock import today
 from bihuan.access.models import OrgRelation
+from bihuan.access.sealed import words_unseen
 from bihuan.access.words import RelationKind
 from bihuan.ledger.meetings.models import Meeting
 from bihuan.ledger.meetings.queries import COUNTED
@@ -128,7 +129,7 @@ def _of_meeting(meeting: Meeting) -> Iterator[Text]:
 def _opened(sealed: Any) -> str:
     """The words; none where the key is another. One text that does not open keeps no other out."""
     try:
-        return sources.words_unseen(sealed)
+        return words_unseen(sealed)
     except ValidationError:
         return ""
 

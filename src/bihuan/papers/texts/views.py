@@ -80,7 +80,7 @@ def add(request: HttpRequest) -> HttpResponse:
             added = actions.add_many(
                 by=actor_of(request),
                 org=given["org"],
-                files=((one.name, one.read()) for one in given["files"]),
+                files=((one.name, one.read()) for one in given["chosen"]),
                 draft=form.draft(),
                 reason=given["reason"],
             )

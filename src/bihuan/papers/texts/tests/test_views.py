@@ -51,7 +51,7 @@ def files(*texts):
 
 
 def sent(org, kind, chosen, **more):
-    given = {"org": org.code, "kind": kind, "year": "2025", "files": chosen, "author": ""}
+    given = {"org": org.code, "kind": kind, "year": "2025", "chosen": chosen, "author": ""}
     return {**given, **more}
 
 
@@ -75,8 +75,8 @@ def test_several_files_become_papers_and_a_bad_one_says_why(place, isolated):
         ({"kind": ""}, "请选择"),
         ({"kind": PaperKind.OUTLINE}, "发言提纲要写明是谁的，请填写作者。"),
         ({"year": "1900"}, "年度应在 1949 到"),
-        ({"files": []}, "请选择文件"),
-        ({"files": [SimpleUploadedFile("图.png", b"\x89PNG\r\n\x1a\n")]}, "“图.png”读不出文字"),
+        ({"chosen": []}, "请选择文件"),
+        ({"chosen": [SimpleUploadedFile("图.png", b"\x89PNG\r\n\x1a\n")]}, "“图.png”读不出文字"),
     ],
 )
 def test_what_cannot_be_added_is_told_beside_its_field(place, given, sentence):
