@@ -7,6 +7,9 @@ from collections.abc import Iterator
 
 from bihuan.intake import names
 
+# More names than a sentence ever lists.
+MOST_UNITS = 120
+
 # 局属自来水公司: the word before says whose it is.
 PLAIN_OFFICE = re.compile("[\\u4e00-\\u9fff]{1,6}(?:[部处所系馆站室科社院]|中心)")
 OWNED = re.compile("^[局委厅院校县市区]属(?!于)")

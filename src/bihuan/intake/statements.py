@@ -149,12 +149,19 @@ def _is_practice(clause: Clause, group: re.Match[str]) -> bool:
     return wording.PRACTICE.search(clause.text, group.end(), clause.end + 20) is not None
 
 
+# Nobody writes a longer clause; looking for units at every mark of one would take its length squared.
+_LONGEST_CLAUSE = 600
+
+
 def _split_at_units(reader: Reader, parts: list[Clause]) -> list[Clause]:
     """Cut 甲局……高达12项、乙局……高达21项 where a clause with its own problem ends and a unit begins."""
     result: list[Clause] = []
     mask = enclosed(reader.text)
     for part in parts:
         begin = part.start
+        if part.end - part.start > _LONGEST_CLAUSE:
+            result.append(part)
+            continue
         for mark in re.finditer("、", part.words):
             at = part.start + mark.start()
             if mask[at] or at - begin < 6 or not _begins_unit(reader, at + 1, part.end):

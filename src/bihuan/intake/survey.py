@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -163,11 +164,12 @@ def numbered(text: str, found: Sequence[Passage], role: Role) -> tuple[str, ...]
         stretches[id(heading)] = (start, max(end, passage.end))
     ordered = sorted(place for key, place in stretches.items() if key not in parents)
     words = [_SIGNED.sub("", text[start:end]).strip().rstrip("，,") for start, end in ordered]
+    ordered_words = sorted(set(words))
     return tuple(
         dict.fromkeys(
             part
             for part in words
-            if len(bare(part)) > 3 and part[-1] not in "：:" and not _announced_again(part, words)
+            if len(bare(part)) > 3 and part[-1] not in "：:" and not _announced_again(part, ordered_words)
         )
     )
 
@@ -219,9 +221,12 @@ def _column(header: Sequence[str], wanted: str, barred: str) -> int | None:
     return None
 
 
-def _announced_again(part: str, words: Sequence[str]) -> bool:
-    """True for an entry of a table of contents, whose words open a longer stretch."""
-    return any(other != part and other.startswith(bare(part)) for other in words)
+def _announced_again(part: str, ordered: Sequence[str]) -> bool:
+    """True for an entry of a table of contents, whose words open a longer stretch; `ordered` is sorted."""
+    head = bare(part)
+    # Whatever begins with the same words stands right behind them in order.
+    behind = bisect.bisect_left(ordered, head)
+    return any(other != part and other.startswith(head) for other in ordered[behind : behind + 3])
 
 
 def _below(found: Iterable[Passage], role: Role) -> list[Passage]:

@@ -104,7 +104,7 @@ class Units:
             return Subject(ordinals, ordinals[-1].end)
         found = [first]
         carried = first.root
-        while True:
+        while len(found) < listing.MOST_UNITS:
             following = self._next_in_list(found[-1].end, end, carried, bool(first.part))
             if following is None:
                 break

@@ -48,6 +48,13 @@ BITS = [
         "建议",
         "12",
         "%",
+        "上述3家单位",
+        "除市财政局外，",
+        "其余单位均",
+        "该局",
+        "【问题】",
+        "• ",
+        "甲镇乙村、丙村",
     ),
 ]
 TEXTS = st.one_of(st.text(max_size=200), st.lists(st.sampled_from(BITS), max_size=60).map("".join))
@@ -80,6 +87,13 @@ def duration(text: str) -> float:
         "关于“问题”问题的整改\n一是二是三是",
         "单位\t问题\n市甲局\t未换届\n",
         "（市甲局、市乙局",
+        "甲镇乙村、丙村",
+        "甲、乙两个街道均未",
+        "除市甲局外其余单位均未",
+        "• 甲\n1) 乙\n",
+        "市甲局（市乙局）；",
+        "建议：一是加强。二是加强",
+        "一、下一步打算\n1.甲\n",
     ],
 )
 def test_time_grows_with_length_alone(unit: str) -> None:
