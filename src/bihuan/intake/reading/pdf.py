@@ -29,6 +29,8 @@ _SCAN_CHARACTERS = 25
 _HEAD_LINES = 2
 # Latin words stand at least this part of the height of the line apart.
 _WORD_GAP = 0.12
+# Cells of a table stand further apart than words do.
+_COLUMN_GAP = 1.2
 # By how many characters a line may fall short of the margin and its paragraph still go on, because marks may
 # not begin a line: where paragraphs are indented, where they are not, and there after a full stop or before a
 # number.
@@ -160,8 +162,8 @@ def _line(line: list[_Char], page: int) -> Iterator[Line]:
         line = sorted(line, key=lambda one: one.left)
     text = line[0].char
     for former, one in itertools.pairwise(line):
-        apart = one.left - former.right > _WORD_GAP * height
-        text += (_joint(former.char, one.char) if apart else "") + one.char
+        gap = (one.left - former.right) / height
+        text += ("\t" if gap > _COLUMN_GAP else _joint(text, one.char) if gap > _WORD_GAP else "") + one.char
     seen = [one for one in line if one.char != " "]
     yield Line(
         text.strip(),
@@ -257,12 +259,14 @@ class _Margin:
     def goes_on(self, former: Line, line: Line) -> bool:
         """True if `line` is the same paragraph as `former`."""
         em = former.height
+        if "\t" in former.text or "\t" in line.text:
+            return False
         if abs(line.height - em) > 0.25 * em:
             return False
         if former.page == line.page:
             drop = former.bottom - line.bottom
             if abs(drop) < 0.3 * em:
-                return True
+                return line.left - former.right < _COLUMN_GAP * em
             if not 0 < drop < 1.6 * self._step:
                 return False
         if self._is_indented(line):

@@ -35,6 +35,18 @@ def test_a_paragraph_goes_on_over_the_page_without_number_and_running_head() -> 
     assert lines(pdf(pages, head="某某单位文件")) == [HEADING, half + LONG, LONG, LONG]
 
 
+def test_cells_of_a_row_are_parted() -> None:
+    pdfmetrics.registerFont(UnicodeCIDFont(FONT))
+    stream = io.BytesIO()
+    canvas = Canvas(stream, pagesize=A4)
+    canvas.setFont(FONT, SIZE)
+    for row, cells in enumerate((("序号", "问题"), ("1", "党课次数不够"))):
+        for column, words in enumerate(cells):
+            canvas.drawString(LEFT + column * 5 * SIZE, TOP - row * 30, words)
+    canvas.save()
+    assert lines(stream.getvalue()) == ["序号\t问题", "1\t党课次数不够"]
+
+
 def test_marks_drawn_after_the_words_stand_where_the_eye_sees_them() -> None:
     pdfmetrics.registerFont(UnicodeCIDFont(FONT))
     stream = io.BytesIO()
