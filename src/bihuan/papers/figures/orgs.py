@@ -70,13 +70,14 @@ def members(sight: Sight, side: str, status: str = "", category: str = "") -> Co
     """Lines of rolls on the day; somebody on two rolls stands twice, and `how` says how often."""
     choice = Choice(MEMBERS, side=side_value(side), status=status, category=category)
     found = choice.orgs(sight.base)
-    lines = choice.member_rows(sight.base).order_by("pk").values_list("pk", flat=True)
+    lines = list(choice.member_rows(sight.base).order_by("pk").values_list("pk", "person_id"))
     words = str(MemberStatus(status).label) if status else "党员（含预备党员）"
     words += f"（{MemberCategory(category).label}）" if category else ""
     how = f"{_day(sight.day)}在{sight.org.name}按{SIDE_WORDS[side]}各级名册上的{words}。"
-    if sight.base.twice:
-        how += f"全部名册里有 {sight.base.twice} 人次同时在另一名册上，照名册各计一次。"
-    return Count([("membership", pk) for pk in lines], how, _ROLLS, _rolls_missing(sight, found, category))
+    twice = len(lines) - len({person for _, person in lines})
+    if twice:
+        how += f"其中 {twice} 人同时在另一名册上，照名册各计一次。"
+    return Count([("membership", pk) for pk, _ in lines], how, _ROLLS, _rolls_missing(sight, found, category))
 
 
 def _rolls_missing(sight: Sight, found: set[int], category: str) -> str:

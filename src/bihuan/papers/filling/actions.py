@@ -32,6 +32,9 @@ _FILLED_HEADER = ("位置", "原文", "填入", "怎样计数", "来源台账", 
 _LEFT_HEADER = ("位置", "原文", "为什么没有填")
 _SHEET_FILLED = ("工作表", "单元格", "项目", "填入", "怎样计数", "来源台账", "截至")
 _SHEET_LEFT = ("工作表", "单元格", "项目", "没有填", "为什么")
+# Millimetres of the columns in a Word draft.
+_FILLED_WIDTHS = (18, 42, 14, 50, 20, 16)
+_LEFT_WIDTHS = (18, 52, 90)
 _AROUND = 14
 
 
@@ -48,12 +51,10 @@ class Placed:
 
     @property
     def original(self) -> str:
-        """The words around the blank as they stood."""
-        return (
-            f"{self.before}{self.answer.blank.mark}{self.after}"
-            if self.before or self.after
-            else self.answer.clause
-        )
+        """The words around the blank as they stood, the blank in 【】; the labels of a cell."""
+        if not (self.before or self.after):
+            return self.answer.clause or self.answer.blank.mark
+        return f"{self.before}【{self.answer.blank.mark}】{self.after}"
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -116,12 +117,17 @@ def write(content: bytes, looked: Filled, keep: Collection[int] | None = None) -
     else:
         edits = [[*placed.target, wording.placed(placed.answer.blank, placed.answer.text)] for placed in put]
         sources = [_paper_row(placed, looked.on) for placed in put]
-        lacking = [[p.number, p.original, p.answer.reason] for p in looked.left]
+        lacking = [[f"{p.number}（{p.where}）", p.original, p.answer.reason] for p in looked.left]
         headers = (_FILLED_HEADER, _LEFT_HEADER)
     told = f"闭环系统 {looked.on.isoformat()} 按“{looked.org.name}”的台账填写：{looked.sentence}"
     written = [
-        {"title": told, "header": headers[0], "rows": sources},
-        {"title": f"没有填的 {len(lacking)} 处", "header": headers[1], "rows": lacking},
+        {"title": told, "header": headers[0], "rows": sources, "widths": _FILLED_WIDTHS},
+        {
+            "title": f"没有填的 {len(lacking)} 处",
+            "header": headers[1],
+            "rows": lacking,
+            "widths": _LEFT_WIDTHS,
+        },
     ]
     try:
         return apart.write(content, looked.name, {"put": edits, "title": SOURCES, "tables": written})
@@ -216,7 +222,8 @@ def _sheet_left(placed: Placed) -> list[Any]:
 
 def _paper_row(placed: Placed, on: dt.date) -> list[Any]:
     answer = placed.answer
-    return [placed.number, placed.original, answer.text, answer.how, answer.sources, _as_of(answer, on)]
+    place = f"{placed.number}（{placed.where}）"
+    return [place, placed.original, answer.text, answer.how, answer.sources, _as_of(answer, on)]
 
 
 def _as_of(answer: Answer, on: dt.date) -> str:

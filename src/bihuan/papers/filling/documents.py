@@ -14,8 +14,10 @@ from docx import Document
 from docx.enum.text import WD_BREAK
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
+from docx.shared import Mm, Pt
 
 MOST_PARAGRAPHS = 20_000
+_SMALL = Pt(9)
 _T, _TAB, _BR, _P, _R = qn("w:t"), qn("w:tab"), qn("w:br"), qn("w:p"), qn("w:r")
 _OLD_TWIN = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _HIDDEN = (qn("w:del"), qn("w:txbxContent"), _OLD_TWIN)
@@ -103,9 +105,11 @@ def _append(document: Any, title: str, tables: Sequence[dict[str, Any]]) -> None
             continue
         table = document.add_table(rows=0, cols=len(told["header"]))
         _ruled(table)
+        table.autofit = False
         for row in (told["header"], *told["rows"]):
-            for cell, text in zip(table.add_row().cells, row, strict=True):
-                cell.text = str(text)
+            for cell, text, width in zip(table.add_row().cells, row, told["widths"], strict=True):
+                cell.width = Mm(width)
+                cell.paragraphs[0].add_run(str(text)).font.size = _SMALL
 
 
 def _ruled(table: Any) -> None:
