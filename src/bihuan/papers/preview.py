@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Iterable
 
 from django.core.exceptions import ValidationError
 
 from bihuan.access import scope as scopes
 from bihuan.access.actor import Actor
-from bihuan.intake.model import Figures, IntakeError
+from bihuan.intake.confidence import REASONS, band
+from bihuan.intake.guessing import catalogue
+from bihuan.intake.model import Figures, Finding, IntakeError, Item
 from bihuan.intake.parse import parse
 from bihuan.intake.reading.isolated import read_isolated
 from bihuan.oversight.commitments.arranging import Draft as CommitmentDraft
 from bihuan.oversight.commitments.arranging import arrange
+from bihuan.oversight.duties import rulebook
 from bihuan.oversight.findings.read_in import Draft
 from bihuan.oversight.findings.words import ReportedStatus
 from bihuan.papers.actions import SELF_CHECK, drafts_of
@@ -35,12 +39,18 @@ FIGURE_WORDS = {
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Row:
-    """One draft with the words around its span; `text` stands alone where it is not quoted word for word."""
+    """One draft with the words around its span; `text` stands alone where it is not quoted word for word.
+
+    `sureness` is 请对照 or 较有把握 where the reader is not sure, `why` says why; `rule` is a guess.
+    """
 
     draft: Draft
     before: str
     after: str
     reported: str
+    sureness: str
+    why: str
+    rule: str
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -58,6 +68,11 @@ class Preview:
     commitments: list[CommitmentDraft] | None = None
 
     @property
+    def unsure(self) -> int:
+        """How many rows a person should hold against the report first."""
+        return sum(bool(row.sureness) for row in self.rows)
+
+    @property
     def unassigned(self) -> int:
         return sum(row.draft.org is None for row in self.rows)
 
@@ -71,12 +86,13 @@ def preview(*, by: Actor, content: bytes, name: str) -> Preview:
     register = Register()
     read = parse(text, register.names)
     drafts = drafts_of(read, text, None, register, scopes.of_actor(by))
+    told_rows: list[Finding | Item] = [*read.findings, *read.items]
     return Preview(
         name=name,
         title=read.title or "",
         kind=KIND_WORDS[read.kind],
         figures=_figures(read.figures),
-        rows=[_row(draft, text) for draft in drafts],
+        rows=_ordered(_row(draft, told, text) for draft, told in zip(drafts, told_rows, strict=True)),
         commitments=arrange(read, text) if read.kind == SELF_CHECK else None,
     )
 
@@ -86,9 +102,32 @@ def _figures(figures: Figures) -> list[tuple[str, int]]:
     return [(word, value) for word, value in values if value is not None]
 
 
-def _row(draft: Draft, text: str) -> Row:
+# The least sure rows come first: they are those a person must hold against the words of the report.
+_SURENESS = {"low": "请对照", "medium": "较有把握", "high": ""}
+_ORDER = {"请对照": 0, "较有把握": 1, "": 2}
+
+
+def _ordered(rows: Iterable[Row]) -> list[Row]:
+    return sorted(rows, key=lambda row: _ORDER[row.sureness])
+
+
+def _row(draft: Draft, told: Finding | Item, text: str) -> Row:
     reported = ReportedStatus(draft.reported_status).label if draft.reported_status else ""
-    if draft.start is None or draft.end is None:
-        return Row(draft, "", "", reported)
-    before = text[max(0, draft.start - AROUND) : draft.start]
-    return Row(draft, before, text[draft.end : draft.end + AROUND], reported)
+    sureness = _SURENESS[band(told.confidence)]
+    why = (
+        "；".join(REASONS[reason][0] for reason in told.reasons if REASONS[reason][1] < 1) if sureness else ""
+    )
+    before = after = ""
+    if draft.start is not None and draft.end is not None:
+        before = text[max(0, draft.start - AROUND) : draft.start]
+        after = text[draft.end : draft.end + AROUND]
+    return Row(draft, before, after, reported, sureness, why, _rule(told.rule))
+
+
+def _rule(code: str) -> str:
+    """The name of the rule guessed, as the rulebook or the catalogue has it; empty for none."""
+    if not code:
+        return ""
+    found = rulebook.find(code)
+    name = found.title if found is not None else catalogue().get(code, "")
+    return f"{code} {name}".strip()
