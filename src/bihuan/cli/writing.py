@@ -62,7 +62,7 @@ def _filled(kind: Kind, given: list[str]) -> dict[str, str]:
     from bihuan.papers.writing import typed
 
     names = {typed.FRAME_LABELS[name]: name for name in kind.frame}
-    names |= {field.label.removesuffix("（选填）"): field.name for field in kind.words}
+    names |= {field.label: field.name for field in kind.words}
     found = {}
     for text in given:
         label, mark, value = text.partition("=")

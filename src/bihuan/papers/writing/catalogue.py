@@ -61,7 +61,7 @@ _COUNTS = {
     "完成措施数": "登记完成的措施",
 }
 _SUBJECT = Field("subject", "事由", "写成“同意……”“召开……”里的事项，例如：召开党员大会进行换届选举。")
-_ATTACHMENTS = Field("attachments", "附件（选填）", "一行一个附件的名称。", lines=True)
+_ATTACHMENTS = Field("attachments", "附件", "一行一个附件的名称。", lines=True)
 
 _ALL = (
     Kind(

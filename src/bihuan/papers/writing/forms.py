@@ -24,7 +24,7 @@ class PaperForm(Form):
 
     org = OrgField(label="哪个组织的公文", action=Action.VIEW_FINDING, help_text="可输入名称或编码查找。")
     on = ChineseDateField(
-        label="成文日期（选填）",
+        label="成文日期",
         required=False,
         default_year=lambda: today().year,
         help_text="数字也截至这一天；不填就是今天。",
@@ -40,12 +40,13 @@ class PaperForm(Form):
         if not kind.needs_org:
             whose.help_text = "可输入名称或编码查找；看得到全部组织的，不填就是全部。"
         if kind.period:
-            self.fields["period"] = _text("期间（选填）", kind.period, required=False)
+            self.fields["period"] = _text("期间", kind.period, required=False)
         for name in kind.frame:
-            label = f"{typed.FRAME_LABELS[name]}（选填）"
-            self.fields[name] = _text(label, typed.FRAME_HELP[name], required=False)
+            self.fields[name] = _text(typed.FRAME_LABELS[name], typed.FRAME_HELP[name], required=False)
         for field in kind.words:
             self.fields[field.name] = _word(field)
+        # What the paper says comes before what stands around it.
+        self.order_fields(["org", *(field.name for field in kind.words), "on", "period", *kind.frame])
 
     def clean(self) -> dict[str, Any]:
         given = super().clean() or {}
@@ -72,14 +73,15 @@ def _text(label: str, help_text: str, *, required: bool) -> forms.CharField:
 
 
 def _word(field: Field) -> forms.Field:
-    label = field.label if field.label.endswith("（选填）") else f"{field.label}（选填）"
     if field.choices:
         choices = [("", "以后再定"), *field.choices.items()]
-        return forms.ChoiceField(label=label, choices=choices, required=False, help_text=field.help)
+        return forms.ChoiceField(label=field.label, choices=choices, required=False, help_text=field.help)
     if field.lines:
         box = forms.Textarea(attrs={"rows": 3})
-        return forms.CharField(label=label, help_text=field.help, required=False, max_length=2000, widget=box)
-    return _text(label, field.help, required=False)
+        return forms.CharField(
+            label=field.label, help_text=field.help, required=False, max_length=2000, widget=box
+        )
+    return _text(field.label, field.help, required=False)
 
 
 class _DocxForm(Form):
