@@ -53,7 +53,10 @@ class Figures:
 
 @dataclass(frozen=True)
 class Item:
-    """One rectification item: the issue as fed back, what the report says of it, one string per measure."""
+    """One rectification item: the issue as fed back, what the report says of it, one string per measure.
+
+    `unit` is the unit a table names beside the issue, "" where the whole report is one unit's.
+    """
 
     no: int
     issue: str
@@ -62,6 +65,7 @@ class Item:
     confidence: float = 1.0
     reasons: tuple[str, ...] = ()
     rule: str = ""
+    unit: str = ""
 
 
 @dataclass(frozen=True)

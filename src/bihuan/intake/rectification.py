@@ -81,6 +81,7 @@ class _Draft:
     section: str
     body: list[tuple[int, int]] = field(default_factory=list)
     how: str = "quoted"
+    unit: str = ""
 
 
 def items(text: str, titled: bool = False) -> tuple[Item, ...]:
@@ -88,7 +89,7 @@ def items(text: str, titled: bool = False) -> tuple[Item, ...]:
 
     `titled` says the document calls itself one on rectification; headings are read more freely then.
     """
-    drafts = list(_tabled(text)) or _drafted(text, titled)
+    drafts = list(_tabled(text, titled)) or _drafted(text, titled)
     return tuple(_item(text, no, draft) for no, draft in enumerate(drafts, start=1))
 
 
@@ -104,6 +105,7 @@ def _item(text: str, no: int, draft: _Draft) -> Item:
         confidence=weigh(why),
         reasons=tuple(why),
         rule=rule_of(issue),
+        unit=draft.unit,
     )
 
 
@@ -286,7 +288,7 @@ def _marks(text: str, start: int, end: int) -> list[tuple[int, int]]:
 # -- items kept in a table --
 
 
-def _tabled(text: str) -> Iterator[_Draft]:
+def _tabled(text: str, titled: bool) -> Iterator[_Draft]:
     header: list[str] = []
     for start, end in _lines(text):
         cells = text[start:end].split("\t")
@@ -296,20 +298,25 @@ def _tabled(text: str) -> Iterator[_Draft]:
         if not header:
             header = [cell.strip() for cell in cells]
             continue
-        yield from _row(text, start, cells, header)
+        yield from _row(text, start, cells, header, titled)
 
 
-def _row(text: str, start: int, cells: list[str], header: list[str]) -> Iterator[_Draft]:
+def _row(text: str, start: int, cells: list[str], header: list[str], titled: bool) -> Iterator[_Draft]:
     issue = _column(header, "问题|反馈意见", "类|序|编号|数")
     measure = _column(header, "措施|整改(?:落实)?情况|整改进展", "状态|是否|时限|结果")
     state = _column(header, "状态|是否|完成情况|结果|进度|备注", "措施")
-    if issue is None or measure is None or max(issue, measure) >= len(cells) or not cells[issue].strip():
+    # A list of problems with their states and no measures is one too where the title says so.
+    told = measure if measure is not None else (state if titled else None)
+    if issue is None or told is None or max(issue, told) >= len(cells) or not cells[issue].strip():
         return
     offsets = [start + sum(len(cell) + 1 for cell in cells[:index]) for index in range(len(cells))]
     said = cells[state].strip() if state is not None and state != measure and state < len(cells) else ""
     draft = _Draft(cells[issue].strip(), f"（{said}）" if said else "", "")
     draft.how = "cell"
-    draft.body.append(trim(text, offsets[measure], offsets[measure] + len(cells[measure])))
+    unit = _column(header, "责任(?:组织|单位|部门)|整改单位|单位|支部", "问题|牵头|人")
+    draft.unit = cells[unit].strip() if unit is not None and unit < len(cells) else ""
+    if measure is not None:
+        draft.body.append(trim(text, offsets[measure], offsets[measure] + len(cells[measure])))
     yield draft
 
 

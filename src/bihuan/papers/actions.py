@@ -193,7 +193,8 @@ def drafts_of(
     owner = match(writer) or org
     place = 0
     for item in read.items:
-        draft = _of_item(item, _span(item.issue, text, place), owner, writer)
+        own = (match(item.unit), item.unit) if item.unit else (owner, writer)
+        draft = _of_item(item, _span(item.issue, text, place), *own)
         place = draft.end or place
         yield draft
 
