@@ -34,7 +34,7 @@ app.add_typer(texts.app, name="paper")
 app.command("import")(ledger.import_workbooks)
 COMMANDS: tuple[Callable[..., None], ...] = (
     *(ledger.template, ledger.undo, oversight.check, oversight.intake, oversight.lists),
-    *(papers.extract, papers.compare, writing.report, writing.layout, filling.fill),
+    *(papers.extract, papers.compare, writing.report, writing.recount, writing.layout, filling.fill),
 )
 for command in COMMANDS:
     app.command()(command)

@@ -32,7 +32,7 @@ def report(
     """按公文格式写一份公文，每个数字都算出来，出处可查。"""
     boot(home)
     from bihuan.papers.writing.ask import Incomplete
-    from bihuan.papers.writing.catalogue import KINDS
+    from bihuan.papers.writing.catalogue import KINDS, build
 
     if kind == "list":
         table(["写法", "文种", "内容"], [[k.code, k.title, k.says] for k in KINDS.values()])
@@ -44,7 +44,7 @@ def report(
 
     try:
         asked = _ask(found, org, on, period, _filled(found, fill or []))
-        draft = found.build(asked)
+        draft = build(kind, asked)
         told = printing.write(draft, out, org=asked.org, use_template=not own_layout)
     except Incomplete as error:
         raise Refused(str(error)) from error
@@ -55,6 +55,23 @@ def report(
         trace.write_text(json.dumps(told, ensure_ascii=False, indent=1), encoding="utf-8")
         count = sum(len(s["figures"]) for s in told["statements"])
         print(f"{len(told['statements'])} 句话和表格单元里 {count} 处数字和引文的出处写到 {trace}。")
+
+
+def recount(
+    trace: Annotated[Path, typer.Argument(help="report --trace 写出的 JSON。")],
+    home: Home = HOME,
+) -> None:
+    """把一份公文的数字照它的出处重新数一遍：现在不同的逐处列出，退出码为 1。"""
+    boot(home)
+    from bihuan.papers.writing.recount import Recount
+
+    try:
+        told = json.loads(trace.read_text(encoding="utf-8"))
+        differences = Recount(told).differences()
+    except (ValueError, KeyError, TypeError) as error:
+        raise Refused(f"“{trace.name}”不是 report --trace 写出的出处，或已经改动过。") from error
+    print("\n".join(differences) if differences else "每个数字重新数都相同。")
+    raise typer.Exit(1 if differences else 0)
 
 
 def _filled(kind: Kind, given: list[str]) -> dict[str, str]:

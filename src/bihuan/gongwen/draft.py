@@ -95,6 +95,8 @@ class Draft:
     attachments: list[str] = dataclasses.field(default_factory=list)
     fields: dict[str, Statement] = dataclasses.field(default_factory=dict)
     tables: dict[str, Grid] = dataclasses.field(default_factory=dict)
+    # The code of the organisation that was asked about; empty for all that is visible.
+    org: str = ""
     # For the author, not in the paper: what could not be filled in, and why.
     remarks: list[str] = dataclasses.field(default_factory=list)
     numbering: Numbering = dataclasses.field(default_factory=Numbering)
@@ -147,6 +149,7 @@ class Draft:
         return {
             "document": self.title.text,
             "kind": self.kind,
+            "org": self.org,
             "as_of": (self.read_on or self.day).isoformat(),
             "statements": [s.to_json(number) for number, s in enumerate(told, start=1)],
         }

@@ -16,6 +16,7 @@ from bihuan.cli.shared import Refused
 from bihuan.gongwen.document import Gongwen
 from bihuan.oversight.duties.tests import factories
 from bihuan.oversight.findings import actions
+from bihuan.oversight.findings.models import Finding
 
 DAY = dt.date(2026, 6, 20)
 
@@ -74,8 +75,19 @@ def test_report_is_written_with_its_trace(world, tmp_path):
     assert (
         told["document"] == Document(str(out)).paragraphs[0].text == "市甲局第一党支部关于问题整改情况的报告"
     )
+    assert run("recount", trace)[:2] == (0, "每个数字重新数都相同。\n")
     first = told["statements"][2]["figures"][0]
     assert (first["text"], first["value"], [row["table"] for row in first["rows"]]) == ("1", 1, ["finding"])
+
+
+def test_recount_says_what_has_changed_since(world, tmp_path):
+    trace = tmp_path / "r.json"
+    run("report", "rectification", tmp_path / "r.docx", "--trace", trace)
+    Finding.objects.update(text="学习很不深入")
+    code, said, _ = run("recount", trace)
+    assert (code, "重新数是“学习很不深入”。" in said) == (1, True)
+    trace.write_text("[]")
+    assert isinstance(run("recount", trace)[2], Refused)
 
 
 @pytest.mark.parametrize(

@@ -178,4 +178,6 @@ COMMON_FIELDS: Mapping[str, str] = {
 
 def build(code: str, ask: Ask) -> Draft:
     """The draft of a kind. Raises KeyError for an unknown kind, Incomplete where something is missing."""
-    return KINDS[code].build(ask)
+    draft = KINDS[code].build(ask)
+    draft.org = ask.org.code if ask.org is not None else ""
+    return draft

@@ -24,12 +24,12 @@ Trace = Mapping[str, Any]
 
 
 class Recount:
-    """One trace and the rows it names, each table read once; `org` is what catalogue figures are about."""
+    """One trace and the rows it names, each table read once."""
 
-    def __init__(self, trace: Trace, org: OrgNode | None = None) -> None:
+    def __init__(self, trace: Trace) -> None:
         self.trace = trace
         self.day = dt.date.fromisoformat(trace["as_of"])
-        self._org, self._desk = org, Desk()
+        self._org, self._desk = OrgNode.objects.filter(code=trace["org"]).first(), Desk()
         self._models = {model._meta.db_table: model for model in apps.get_models()}
         self._rows: dict[tuple[str, int], models.Model] = {}
         self._asked: dict[tuple[str, int], str] = {}

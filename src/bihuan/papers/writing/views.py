@@ -20,7 +20,7 @@ from bihuan.gongwen.checking import Unreadable, check_isolated
 from bihuan.gongwen.draft import Draft
 from bihuan.papers.writing import actions, preview, printing
 from bihuan.papers.writing.ask import Incomplete
-from bihuan.papers.writing.catalogue import COMMON_FIELDS, KINDS, Kind
+from bihuan.papers.writing.catalogue import COMMON_FIELDS, KINDS, Kind, build
 from bihuan.papers.writing.forms import LayoutForm, PaperForm, TemplateForm
 from bihuan.papers.writing.models import OfficialTemplate
 from bihuan.web.http import redirect_after, render_page
@@ -77,7 +77,7 @@ def _form(request: HttpRequest, kind: Kind) -> PaperForm:
 
 def _draft(form: PaperForm) -> tuple[Draft | None, str]:
     try:
-        return form.kind.build(form.ask()), ""
+        return build(form.kind.code, form.ask()), ""
     except Incomplete as error:
         return None, str(error)
 

@@ -126,12 +126,11 @@ def untold(text, statement):
 
 @pytest.mark.parametrize("code", KINDS)
 def test_every_figure_counts_the_same_again_and_the_layout_holds(world, code):
-    asked = ask(world, code)
-    draft = build(code, asked)
+    draft = build(code, ask(world, code))
     content = io.BytesIO()
     draft.write(content)
     trace = json.loads(json.dumps(draft.trace()))
-    assert Recount(trace, asked.org).differences() == []
+    assert Recount(trace).differences() == []
     counts = [f for s in trace["statements"] for f in s["figures"] if f["method"] == "rows"]
     assert [f["value"] for f in counts] == [len({(r["table"], r["id"]) for r in f["rows"]}) for f in counts]
 
