@@ -27,7 +27,7 @@ class WhoseForm(Form):
         error_messages={"required": "请选择由哪个组织填。"},
     )
     on = ChineseDateField(
-        label="数截至哪一天（选填）",
+        label="数截至哪一天",
         required=False,
         default_year=lambda: today().year,
         help_text="不写就是今天；文稿里另写了日期的，按文稿写的。",
