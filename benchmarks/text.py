@@ -80,7 +80,8 @@ def scores(corpus: Corpus, found: Spans) -> dict[str, Any]:
 
 def child(tool: str, corpus_file: Path) -> dict[str, Any]:
     """One tool on one corpus: seconds, processor seconds, peak memory, what it found."""
-    corpus: Corpus = pickle.loads(corpus_file.read_bytes())
+    with corpus_file.open("rb") as file:
+        corpus: Corpus = pickle.load(file)
     if tool == "query":
         return queries(corpus, corpus_file.with_suffix(".index"))
     run = _tool(tool, corpus)
@@ -181,7 +182,8 @@ def one_size(count: int, edits: list[int], runs: int, peers: list[str], folder: 
     """All tools on corpora of `count` texts; timed on the first rate of edits, recall on all."""
     for rate in edits:
         corpus_file = folder / f"{count}-{rate}.corpus"
-        corpus_file.write_bytes(pickle.dumps(make(count, rate / 100)))
+        with corpus_file.open("wb") as file:
+            pickle.dump(make(count, rate / 100), file)
         print(f"{count} texts, {rate} % of the characters edited", flush=True)
         timed = rate == edits[0]
         results: dict[str, list[dict[str, Any]]] = {}

@@ -9,6 +9,7 @@ from itertools import groupby
 import numpy as np
 from numpy.typing import NDArray
 
+from bihuan.textkit.bundle import ROOM
 from bihuan.textkit.fingerprint import GRAM
 from bihuan.textkit.normalise import Flags, fold, normalise, raw_span
 from bihuan.textkit.same import Spread
@@ -46,13 +47,16 @@ class Stretch:
 
 def stretches(crowd: Spread, copies: Whole, most: int) -> Stretch:
     """Crowded k-grams chained in each text where more than `most` texts have them side by side."""
-    number = np.unique(crowd.number, return_inverse=True)[1]
-    order = np.lexsort((crowd.prints.places, crowd.prints.docs))
-    number, doc = number[order], crowd.prints.docs[order].astype(np.int64)
+    steps_up = np.concatenate([[0], np.diff(crowd.number) != 0])
+    order = np.argsort(crowd.prints.docs * np.int64(ROOM) + crowd.prints.places)
+    number = np.cumsum(steps_up)[order]
+    doc = crowd.prints.docs[order].astype(np.int64)
     place = crowd.prints.places[order].astype(np.int64)
     linked = (doc[1:] == doc[:-1]) & (place[1:] - place[:-1] <= NEAR)
-    linked[linked] = _in_many(number[:-1][linked], number[1:][linked], copies[doc[1:][linked]], most)
-    passage = _components(number[:-1][linked], number[1:][linked], int(number.max()) + 1)[number]
+    pairs = number[:-1][linked] * ROOM + number[1:][linked]
+    pairs, many = _in_many(pairs, copies[doc[1:][linked]], most)
+    linked[linked] = many
+    passage = _components(pairs // ROOM, pairs % ROOM, int(number.max()) + 1)[number]
     begins = np.flatnonzero(np.concatenate([[True], ~linked]))
     ends = np.concatenate([begins[1:], [len(doc)]]) - 1
     long = place[ends] - place[begins] >= LEAST_CROWDED - GRAM
@@ -60,13 +64,11 @@ def stretches(crowd: Spread, copies: Whole, most: int) -> Stretch:
     return Stretch(passage[begins], doc[begins], place[begins], place[ends])
 
 
-def _in_many(one: Whole, other: Whole, copies: Whole, most: int) -> Flags:
-    """Which steps from one k-gram to the next are taken in more than `most` texts."""
-    if not len(one):
-        return np.zeros(0, bool)
-    steps, which = np.unique(one * (int(other.max()) + 1) + other, return_inverse=True)
-    texts = np.bincount(which, weights=copies, minlength=len(steps))
-    return np.asarray(texts[which] > most)
+def _in_many(steps: Whole, copies: Whole, most: int) -> tuple[Whole, Flags]:
+    """The steps from one k-gram to the next that more than `most` texts take, and where they stand."""
+    unique, which = np.unique(steps, return_inverse=True)
+    many = np.bincount(which, weights=copies, minlength=len(unique)) > most
+    return unique[many], many[which]
 
 
 def _components(one: Whole, other: Whole, count: int) -> Whole:

@@ -11,6 +11,10 @@ from bihuan.textkit.fingerprint import LEAST_RUN, Fingerprints, Hashes
 from bihuan.textkit.normalise import Flags
 
 Whole = NDArray[np.int64]
+Count = NDArray[np.int32]
+
+# Hashes worked on together where whole copies of the arrays would take too much room.
+AT_ONCE = 2**20
 
 
 @dataclass(frozen=True)
@@ -55,16 +59,16 @@ class Spread:
     """
 
     prints: Fingerprints
-    number: Whole
-    different: Whole
-    texts: Whole
-    turn: Whole
+    number: Count
+    different: Count
+    texts: Count
+    turn: Count
 
     @classmethod
     def of(cls, prints: Fingerprints, copies: Whole, chosen: Flags | None = None) -> Spread:
         """Of those chosen k-grams that stand at more than one place, or in a text that has copies."""
         keys, low = _sorted_keys(prints.hashes, chosen)
-        stays = _repeated(keys & ~low)
+        stays = _repeated(keys, low)
         if copies.max(initial=1) > 1:
             stays |= copies[prints.docs[_positions(keys, low)]] > 1
         order = _in_order(prints.hashes, _positions(keys[stays], low))
@@ -75,17 +79,20 @@ class Spread:
         """Of k-grams that already stand in order of hash and text."""
         hashes, docs = prints.hashes, prints.docs
         if not len(hashes):
-            none = np.empty(0, np.int64)
+            none = np.empty(0, np.int32)
             return cls(prints, none, none, none, none)
         new_hash = np.ones(len(hashes), bool)
         new_hash[1:] = hashes[1:] != hashes[:-1]
         new_text = new_hash.copy()
         new_text[1:] |= docs[1:] != docs[:-1]
-        number = np.cumsum(new_hash) - 1
+        number = np.cumsum(new_hash, dtype=np.int32) - np.int32(1)
         begins = np.flatnonzero(new_hash)
-        different = np.add.reduceat(new_text.astype(np.int64), begins)[number]
-        texts = np.add.reduceat(np.where(new_text, copies[docs], 0), begins)[number]
-        turn = np.arange(len(hashes)) - np.flatnonzero(new_text)[np.cumsum(new_text) - 1]
+        different = np.add.reduceat(new_text, begins, dtype=np.int32)[number]
+        texts = different
+        if copies.max() > 1:
+            texts = np.add.reduceat(np.where(new_text, copies[docs], 0), begins, dtype=np.int32)[number]
+        first = np.flatnonzero(new_text).astype(np.int32)
+        turn = np.arange(len(hashes), dtype=np.int32) - first[np.cumsum(new_text, dtype=np.int32) - 1]
         return cls(prints, number, different, texts, turn)
 
     def only(self, chosen: Flags) -> Spread:
@@ -103,7 +110,9 @@ def _sorted_keys(hashes: Hashes, chosen: Flags | None) -> tuple[Hashes, np.uint6
     bits = np.uint64(max(1, len(hashes).bit_length()))
     low = (np.uint64(1) << bits) - np.uint64(1)
     keys = hashes & ~low
-    keys |= np.arange(len(hashes), dtype=np.uint64)
+    for at in range(0, len(keys), AT_ONCE):
+        part = keys[at : at + AT_ONCE]
+        part |= np.arange(at, at + len(part), dtype=np.uint64)
     if chosen is not None:
         keys = keys[chosen]
     keys.sort()
@@ -120,13 +129,13 @@ def _in_order(hashes: Hashes, order: Whole) -> Whole:
     return order[np.argsort(found, kind="stable")] if np.any(found[1:] < found[:-1]) else order
 
 
-def _repeated(hashes: Hashes) -> Flags:
-    """Which of the sorted hashes stand more than once."""
-    alike = hashes[1:] == hashes[:-1]
-    repeated = np.zeros(len(hashes), bool)
-    repeated[1:] = alike
-    repeated[:-1] |= alike
-    return repeated
+def _repeated(keys: Hashes, low: np.uint64) -> Flags:
+    """Which of the sorted keys agree with a neighbour in their upper bits."""
+    alike = np.zeros(len(keys) + 1, bool)
+    for at in range(1, len(keys), AT_ONCE):
+        until = min(at + AT_ONCE, len(keys))
+        alike[at:until] = (keys[at:until] ^ keys[at - 1 : until - 1]) <= low
+    return np.asarray(alike[:-1] | alike[1:])
 
 
 def sorted_prints(prints: Fingerprints) -> Fingerprints:
