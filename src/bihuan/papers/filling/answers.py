@@ -115,9 +115,11 @@ class Clerk:
             return self._share(reading, ask, org)
         try:
             choices = candidates.choices(ask, self._kind(org), self.on)
+            return self._told(reading, ask, org, choices)
         except candidates.Unclear as refusal:
-            return self._unclear(reading, ask, org, refusal)
-        return self._told(reading, ask, org, choices)
+            return self._unclear(reading, org, refusal)
+        except ValueError as refusal:
+            return left(reading, str(refusal), asking.UNCLEAR)
 
     def subject(self, ask: Ask) -> OrgNode | str:
         """The organisation a figure is about; a sentence where it cannot be told."""
@@ -179,7 +181,7 @@ class Clerk:
             figures=(figures[0],),
         )
 
-    def _unclear(self, reading: Reading, ask: Ask, org: OrgNode, refusal: candidates.Unclear) -> Answer:
+    def _unclear(self, reading: Reading, org: OrgNode, refusal: candidates.Unclear) -> Answer:
         figures = [self.figure(choice, org) for choice in refusal.choices]
         shown = tuple(
             (f"{_dated(c)}{f.title}", f.text) for c, f in zip(refusal.choices, figures, strict=True) if f.text

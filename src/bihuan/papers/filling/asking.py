@@ -78,14 +78,19 @@ class _State:
     last: Ask | None = None
     changing: Ask | None = None
     strange: str = ""
+    narrowed: str = ""
     date_left: bool = False
+
+    def elsewhere(self, words: str) -> None:
+        """What follows in the sentence may be about these words' subject alone."""
+        self.strange, self.subject = words, None
 
     def sentence_over(self) -> None:
         if self.subject is not None and self.subject.kind == NAMED:
             self.strange = self.subject.name
         else:
             self.strange = ""
-        self.subject, self.side, self.day = None, "", None
+        self.subject, self.side, self.day, self.narrowed = None, "", None, ""
         self.part_over()
         self.date_left = False
 
@@ -130,12 +135,18 @@ def _labels(clause: Sequence[Token]) -> bool:
     return Sort.NOUN in sorts and not sorts & {Sort.BLANK, Sort.PART, Sort.OTHER}
 
 
+_AMONG = re.compile("(?:(?<!其)中|里|方面)$")
+_EXCEPT = re.compile("除|不含|不包括|不计")
+_WITHOUT = re.compile("(?:不含|不包括|不计|除|仅含|仅指|仅限|含(?!预备党员$)|包括(?!预备党员$))")
+
+
 class _Reader:
     def __init__(self, text: str, blanks: Sequence[Blank]) -> None:
         self.text = text
         self.blanks = blanks
         self.state = _State()
         self.found: dict[int, Reading] = {}
+        self.asked: int | None = None
 
     def clause(self, clause: list[Token], mark: str) -> None:
         """Read one clause and carry on what the next ones need."""
@@ -144,17 +155,36 @@ class _Reader:
             strange = self._strange(clause)
             self._subject_and_side(clause, strange)
             numbers = [t for t in clause if t.sort is Sort.BLANK]
+            sorts = frozenset(t.sort for t in clause)
             for item in _items(clause):
                 for token in (t for t in item if t.sort is Sort.BLANK):
-                    self._blank(token, item, words, strange)
+                    self._blank(token, item, words, strange, sorts)
             if not numbers:
                 self._times(clause)
+                self._narrowed(words)
+            elif Sort.FOUND in sorts:
+                self.state.elsewhere("新成立的组织")
+            elif Sort.NOUN in sorts and _AMONG.search(words):
+                self.state.elsewhere(words)
         if mark == "\n":
             self.state.paragraph_over()
+            self.asked = None
         elif mark == ".":
             self.state.sentence_over()
+            self.asked = None
         elif mark == ";":
             self.state.part_over()
+
+    def _narrowed(self, words: str) -> None:
+        """（不含离退休）, 除……外, 在……中: what stands beside narrows what was or will be asked."""
+        if _AMONG.search(words):
+            self.state.elsewhere(words)
+        if _EXCEPT.match(words):
+            self.state.narrowed = words
+        if _WITHOUT.match(words) and self.asked is not None:
+            reading = self.found[self.asked]
+            sentence = f"后面写了“{words[:20]}”，台账的数不是这样分的，由起草人填写。"
+            self.found[self.asked] = Reading(reading.blank, reading.clause, None, sentence, UNCLEAR)
 
     def _strange(self, clause: Sequence[Token]) -> str:
         """The words of the clause that are not understood, names left out among them."""
@@ -190,15 +220,18 @@ class _Reader:
         else:
             self.state.period = when
 
-    def _blank(self, token: Token, item: list[Token], words: str, strange: str) -> None:
+    def _blank(
+        self, token: Token, item: list[Token], words: str, strange: str, sorts: frozenset[Sort]
+    ) -> None:
         blank = self.blanks[token.blank]
         reading = self._not_a_number(blank, token, item, words)
         if reading is None and strange:
             reading = _left_strange(blank, words, strange, self._around(token))
         if reading is None:
-            reading = _Item(self.state, item, token, blank, words).read()
+            reading = _Item(self.state, item, token, blank, words, sorts).read()
             if reading.ask is not None:
                 self._carry(reading.ask)
+                self.asked = token.blank
         self.found[token.blank] = reading
 
     def _around(self, token: Token) -> str:
@@ -282,8 +315,17 @@ def _left_strange(blank: Blank, words: str, strange: str, around: str) -> Readin
 class _Item:
     """One blank in its part of a clause in which every word is known."""
 
-    def __init__(self, state: _State, item: list[Token], token: Token, blank: Blank, words: str) -> None:
+    def __init__(
+        self,
+        state: _State,
+        item: list[Token],
+        token: Token,
+        blank: Blank,
+        words: str,
+        sorts: frozenset[Sort],
+    ) -> None:
         self.state = state
+        self.sorts = sorts
         self.item = item
         self.token = token
         self.blank = blank
@@ -304,7 +346,9 @@ class _Item:
                 self.state.day = time
             else:
                 self.state.period = time
-        if self.state.strange and self.state.subject is None:
+        if self.state.narrowed:
+            return self._left(f"前面写了“{self.state.narrowed[:20]}”，台账的数不是这样分的，由起草人填写。")
+        if self.state.strange and self.state.subject is None and not self._of_heads():
             sentence = f"前面说的是“{self.state.strange[-20:]}”，这里指的是哪个组织不能确定。"
             return self._left(sentence)
         if any(t.sort is Sort.SHARE for t in self.before):
@@ -314,6 +358,10 @@ class _Item:
             return self._left("没有写明这个数指的是什么。")
         refused = self._refused(noun, ahead)
         return self._left(refused) if refused else self._asked(noun, immediate)
+
+    def _of_heads(self) -> bool:
+        """有X个由主要负责人兼任书记 says itself what it is about."""
+        return any(t.sort is Sort.NOUN and t.value == "head_secretary" for t in self.after)
 
     def _left(self, sentence: str) -> Reading:
         return Reading(self.blank, self.words, None, sentence, UNCLEAR)
@@ -357,12 +405,14 @@ class _Item:
         counted = sum(t.sort is Sort.NOUN for t in self.before[begin:])
         if counted > 1 and not person_times:
             return "一处写了几样，这个数指哪一样不能确定。"
-        behind = [t for t in self.after if t.sort in (Sort.VERB, Sort.FOUND, Sort.COME)]
-        verbs = self._has(Sort.VERB) or self._has(Sort.COME)
-        if ahead and behind:
-            return "说的是做了什么事的那一部分，台账不能替人定。"
-        if verbs and not noun.timed:
+        if self.sorts & {Sort.VERB, Sort.COME} and not noun.timed:
             return f"这里说的是参加活动的“{noun.words[0]}”，台账不能替人定。"
+        if ahead and any(t.sort is Sort.FOUND for t in self.item[self.item.index(self.token) :]):
+            return "说的是做了什么事的那一部分，台账不能替人定。"
+        if Sort.FOUND in self.sorts and not (noun.org and noun.name in _FOUNDED):
+            return f"台账没有“{noun.words[0]}”按成立时间分的数。"
+        if self._part_of_part(noun):
+            return f"“{noun.words[0]}”是其中一部分的还是全部的，没有写明。"
         if measure == "人次" and not noun.timed:
             return "没有写明是哪一类会议的人次。"
         return ""
@@ -385,7 +435,7 @@ class _Item:
             role = TO
         elif self._has(Sort.FROM):
             role = FROM
-        elif self._has(Sort.FOUND) or self._shared(Sort.FOUND):
+        elif Sort.FOUND in self.sorts:
             role = FOUNDED
         side = state.side
         if state.changing is not None and role == TO:
@@ -414,9 +464,22 @@ class _Item:
             return ""
         return total if lexicon.noun(total).measures == noun.measures else ""
 
-    def _shared(self, sort: Sort) -> bool:
-        """A verb before the first item of a list holds for all of them."""
-        return self.state.last is not None and self.state.last.role == FOUNDED and sort is Sort.FOUND
+    def _part_of_part(self, noun: Noun) -> bool:
+        """其中机关党委X个，党员X名: of the 机关党委 or of all? 共有党员 says of all."""
+        state = self.state
+        if not state.part or noun.org or state.last is None or not lexicon.noun(state.last.noun).org:
+            return False
+        return not any(t.text in _OF_ALL for t in self.before)
 
 
+_OF_ALL = ("共有", "共", "总共", "一共", "共计", "合计", "总计", "全部", "总", "共设")
+_FOUNDED = (
+    "basic",
+    "party_orgs",
+    "organ_orgs",
+    "organ_committee",
+    "general_branch",
+    "branch",
+    "discipline_committee",
+)
 _TOPS = ("party_orgs", "organ_orgs")

@@ -7,6 +7,7 @@ import datetime as dt
 from collections.abc import Sequence
 
 from bihuan.ledger.orgs.words import OrgKind
+from bihuan.papers.figures.catalogue import CODES
 from bihuan.papers.filling import asking, lexicon
 from bihuan.papers.filling.asking import Ask
 from bihuan.papers.filling.lexicon import DIRECT, GUIDED, OWN
@@ -42,6 +43,13 @@ class Unclear(Exception):
 def choices(ask: Ask, org_kind: str, on: dt.date) -> list[Choice]:
     """Every figure the ask may mean, the likeliest first. Raises Unclear where the time is not told."""
     noun = lexicon.noun(ask.noun)
+    found = _choices(ask, noun, org_kind, on)
+    if any(choice.code not in CODES for choice in found):
+        raise Unclear("台账没有这样分的数", ())
+    return found
+
+
+def _choices(ask: Ask, noun: Noun, org_kind: str, on: dt.date) -> list[Choice]:
     codes = _codes(ask, noun, committee=org_kind == OrgKind.WORK_COMMITTEE.value)
     if org_kind in _OWN_KIND and not ask.side and noun.name in (_OWN_KIND[org_kind], "basic", "party_orgs"):
         raise Unclear(

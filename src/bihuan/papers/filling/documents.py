@@ -106,6 +106,8 @@ def _append(document: Any, title: str, tables: Sequence[dict[str, Any]]) -> None
         table = document.add_table(rows=0, cols=len(told["header"]))
         _ruled(table)
         table.autofit = False
+        for column, width in zip(table.columns, told["widths"], strict=True):
+            column.width = Mm(width)
         for row in (told["header"], *told["rows"]):
             for cell, text, width in zip(table.add_row().cells, row, told["widths"], strict=True):
                 cell.width = Mm(width)

@@ -119,14 +119,31 @@ QUALIFIED = (
     "支部X次",
     "换届的党支部X个",
     "党总支和党支部X个",
+    "我局党员X名（不含离退休党员）",
+    "除离退休党支部外，我局党支部X个",
+    "我局的离退休党支部中，党员X名",
+    "我局X个党支部、X名党员参加",
+    "组织X个党支部、X名党员",
+    "党员X名以上的党支部X个",
+    "没有党员的党支部X个",
+    "预备党员转正X名",
+    "有X名党员受表彰",
+    "2027年召开党员大会X次",
 )
+
+
+def test_part_of_a_part_and_what_is_new_are_told_apart(world):
+    text = "我局下设党支部X个，其中在职党支部X个，党员X名。今年成立党支部X个，党员X名。"
+    assert filled(world, text, "YJ") == (
+        "我局下设党支部2个，其中在职党支部0个，党员X名。今年成立党支部1个，党员X名。"
+    )
 
 
 def test_qualified_count_is_never_answered_with_the_plain_one(world):
     text = "。\n".join(QUALIFIED)
     assert filled(world, text, "JG") == text
     told = reasons(world, text, "JG")
-    assert (len(told), [reason for _, reason in told if not reason.endswith("。")]) == (13, [])
+    assert (len(told), [reason for _, reason in told if not reason.endswith("。")]) == (26, [])
 
 
 def test_figure_of_an_organisation_named_is_its_own_and_not_carried_on(world):
