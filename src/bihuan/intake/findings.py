@@ -23,6 +23,7 @@ from bihuan.intake.guessing import rule_of
 from bihuan.intake.marks import COLON, COMMA, bare, bare_end
 from bihuan.intake.model import Finding
 from bihuan.intake.outline import LABEL, Heading, Passage
+from bihuan.intake.references import exception, subject_of
 from bihuan.intake.rows import Row, row_of
 from bihuan.intake.sections import section_role
 from bihuan.intake.statements import read_half
@@ -257,7 +258,7 @@ def _apart_by_brackets(reader: Reader, start: int, end: int) -> list[tuple[int, 
 
 def _has_unit(reader: Reader, start: int, end: int) -> bool:
     return any(
-        reader.units.subject(clause.head, clause.end, reader.parent)
+        exception(reader, clause.start, clause.end) or subject_of(reader, clause) is not None
         for clause in clauses(reader.text, start, end)[:3]
     )
 

@@ -13,7 +13,7 @@ from bihuan.intake.sections import section_role
 from bihuan.intake.units import Units
 
 _TITLE_END = re.compile(
-    "(?:报告|通报|简报|专报|督办单|通知单|反馈[表单]|函|汇报|提纲|材料|反馈意见|反馈|情况|总结|意见|清单|台账|一览表|汇总表|公告|公示|说明|"
+    "(?:报告|通报|简报|专报|督办单|通知单|反馈单|(?<!代)表|函|汇报|提纲|材料|反馈意见|反馈|情况|总结|意见|清单|台账|一览表|汇总表|公告|公示|说明|"
     "通知)(?:[（(][^）)]{1,12}[）)])?$"
 )
 _NUMBERED = re.compile(
