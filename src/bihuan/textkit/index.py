@@ -198,7 +198,7 @@ class Index:
             return []
         ranges = [part.ranges(hashes) for part in self._parts]
         counts = sum((high - low for low, high in ranges), np.zeros(len(hashes), np.int64))
-        many = counts > MOST_TEXTS
+        many = counts >= MOST_TEXTS
         many &= ~self._reference.contains(hashes)
         places = np.flatnonzero(many)
         groups = np.split(places, np.flatnonzero(np.diff(places) > WINDOW) + 1) if len(places) else []

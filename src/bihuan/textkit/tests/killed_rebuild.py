@@ -22,7 +22,7 @@ from bihuan.textkit.tests.texts import prose
 DRAW = random.Random(3)
 OLD = [(number, prose(DRAW, 300)) for number in range(60)]
 NEW = [(number, prose(DRAW, 300)) for number in range(60)]
-QUESTIONS = [text[40:200] for _, text in (*OLD[:3], *NEW[:3])]
+QUESTIONS = [text[40:200] for _, text in (OLD[1], NEW[1])]
 
 
 def answers(folder: Path) -> list:

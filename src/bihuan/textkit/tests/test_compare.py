@@ -208,7 +208,7 @@ def test_a_cluster_of_the_library_alone_is_not_named():
     assert compare([prose(random.Random(17), 200)], library=[text] * 30) == Comparison((), ())
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(SEEDS, st.integers(LEAST_RUN, 60), st.integers(0, 60), st.integers(0, 60))
 def test_any_shared_run_of_the_least_length_is_found(seed, length, before, after):
     draw = random.Random(seed)
