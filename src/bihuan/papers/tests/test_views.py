@@ -121,3 +121,16 @@ def test_intake_is_closed_to_who_may_raise_nothing(login, world):
         403,
     ]
     assert "/reports/intake/" not in page(client.get("/findings/"))
+
+
+def test_rows_to_be_compared_come_first_with_the_reason_and_the_rule_they_may_concern(login):
+    client = login("gongwei")
+    shown = page(client.get(sent(client).url))
+    assert "可能涉及" in shown and "HY-01" in shown
+    text = (
+        "关于检查情况的通报\n检查组对市甲局、市乙局、市丙局3家单位开展了检查。\n一、存在问题\n"
+        "市甲局未公示党费。市甲局大家开会都坐后排。上述3家单位的学习大家都在走神。\n"
+    )
+    shown = page(client.get(sent(client, text.encode()).url))
+    assert shown.index("大家都在走神</mark>") < shown.index("未公示党费</mark>")
+    assert "较有把握" in shown and "单位由“上述”“其余”“各单位”等推出" in shown
