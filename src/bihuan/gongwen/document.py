@@ -9,6 +9,7 @@ paper.save(path)
 
 import re
 from collections.abc import Sequence
+from copy import deepcopy
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import IO, Any
@@ -100,20 +101,29 @@ class Gongwen:
             raise ValueError(f"表格有 {len(header)} 栏，每一行和列宽也应各有 {len(header)} 项。")
         if title:
             self._write(title, layout.TABLE_TITLE).paragraph_format.keep_with_next = True
-        table = self._document.add_table(rows=1 + len(rows), cols=len(header), style="Table Grid")
+        table = self._document.add_table(rows=2 if rows else 1, cols=len(header), style="Table Grid")
         table.autofit = False
         whole = layout.LANDSCAPE_WIDTH_MM if self._wide else layout.TEXT_WIDTH_MM
         columns = [whole * share / sum(shares) for share in shares]
         for column, width in zip(table.columns, columns, strict=True):
             column.width = Mm(width)
-        for row, texts in zip(table.rows, [header, *rows], strict=True):
-            style = layout.TABLE_HEADER if texts is header else layout.TABLE_CELL
-            layout.keep_together(row, repeat=texts is header)
-            for cell, text, width in zip(row.cells, texts, columns, strict=True):
+        for row in table.rows:
+            style = layout.TABLE_CELL if row._index else layout.TABLE_HEADER
+            layout.keep_together(row, repeat=not row._index)
+            for cell, width in zip(row.cells, columns, strict=True):
                 cell.width = Mm(width)
-                paragraph = cell.paragraphs[0]
-                paragraph.style = style
-                layout.add_text(paragraph, _clean("—" if text is None or text == "" else str(text)))
+                cell.paragraphs[0].style = style
+                layout.add_text(cell.paragraphs[0], "")
+        lines = [table.rows[0]._tr]
+        if rows:
+            # Copied, because making thousands of cells one by one takes a minute.
+            first = table.rows[1]._tr
+            lines += [first, *(deepcopy(first) for _ in rows[1:])]
+            for line in reversed(lines[2:]):
+                first.addnext(line)
+        for line, texts in zip(lines, [header, *rows], strict=True):
+            for cell, text in zip(line.tc_lst, texts, strict=True):
+                cell.p_lst[0].r_lst[0].text = _clean("—" if text is None or text == "" else str(text))
         self._write("", layout.TABLE_CELL)
 
     def attachments(self, titles: Sequence[str]) -> None:

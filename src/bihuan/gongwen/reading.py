@@ -17,6 +17,8 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 
 _CHINESE = re.compile("[\u4e00-\u9fff]")
+# A table may stand for the imprint, whose form is asked.
+_IMPRINT = re.compile("抄\\s*[送报]|印发")
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 
 
@@ -123,7 +125,10 @@ class _Reader:
             text = _text(element)
             if text.strip():
                 no += 1
-                yield self._paragraph(element, no, text, section)
+                if _place(element) == "table" and not _IMPRINT.search(text):
+                    yield _cell(no, text, section)
+                else:
+                    yield self._paragraph(element, no, text, section)
             properties = element.pPr
             if properties is not None and properties.find(qn("w:sectPr")) is not None:
                 section += 1
@@ -327,6 +332,13 @@ def _section(element: Any) -> Section:
 def _runs(paragraph: Any) -> list[Any]:
     """Runs of the paragraph itself, not of boxes drawn in it."""
     return [r for r in paragraph.iter(qn("w:r")) if _owner(r) is paragraph]
+
+
+def _cell(no: int, text: str, section: int) -> Paragraph:
+    """A paragraph of a table: nothing is asked of its form, and large tables are read quickly."""
+    return Paragraph(
+        no, text, "", "", 0, False, "left", 0, 0, 0, ("auto", 1), "table", section, False, False, False, False
+    )
 
 
 def _owner(run: Any) -> Any:

@@ -62,7 +62,7 @@ ASKED = {"go": "1", "org": "ZB1"}
 def test_paper_is_shown_with_its_figures_as_links(login):
     page = login("shuji1").get(REPORT, ASKED).content.decode()
     assert "列入台账的问题共" in page
-    assert page.count('href="figure/?go=1&amp;org=ZB1&amp;n=') >= 2
+    assert page.count('href="/reports/writing/rectification/figure/?go=1&amp;org=ZB1&amp;n=') >= 2
 
 
 def test_figure_leads_to_the_rows_it_counts(login):
