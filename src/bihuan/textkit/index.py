@@ -25,7 +25,7 @@ from bihuan.textkit.join import LEAST_SHARED, MOST_TEXTS
 from bihuan.textkit.measure import Measured
 from bihuan.textkit.normalise import Flags, Normalised, normalise, raw_span
 from bihuan.textkit.reference import Reference
-from bihuan.textkit.same import Spread, sorted_prints
+from bihuan.textkit.same import sorted_prints
 
 # Texts read from the documents given before their fingerprints are computed.
 BATCH = 4096
@@ -213,10 +213,7 @@ class Index:
     def _grams(self, text: str) -> Fingerprints:
         """The k-grams of a text that are looked up, sorted by hash."""
         prints = sorted_prints(fingerprint([text], self._state.masks))
-        spread = Spread.sorted(prints, np.ones(1, np.int64))
-        chosen = spread.turn < MOST_PLACES
-        chosen &= ~self._reference.contains(prints.hashes)
-        return prints.at(chosen & (prints.sizes[0] >= LEAST_RUN))
+        return prints.at(_looked_up(prints, self._reference) & (prints.sizes[0] >= LEAST_RUN))
 
     def _look_up(
         self, hashes: NDArray[np.uint64], exclude: Collection[int]
@@ -287,6 +284,16 @@ class Index:
         return normalise(self._parts[part].text(row), self._state.masks)
 
 
+def _looked_up(prints: Fingerprints, reference: Reference) -> Flags:
+    """Which of the sorted k-grams count: none of the reference, and of one text's equal ones the first."""
+    chosen = ~reference.contains(prints.hashes)
+    hashes, docs = prints.hashes, prints.docs
+    again = hashes[MOST_PLACES:] == hashes[:-MOST_PLACES]
+    again &= docs[MOST_PLACES:] == docs[:-MOST_PLACES]
+    chosen[MOST_PLACES:] &= ~again
+    return chosen
+
+
 def _expanded(low: Whole, high: Whole) -> tuple[Whole, Whole]:
     """All numbers low … high - 1 of each range, and the number of their range."""
     counts = high - low
@@ -319,17 +326,17 @@ def _write_part(
             for _, text in batch:
                 begins.append(begins[-1] + file.write(text.encode("utf-8", "surrogatepass")))
     every = joined(prints)
-    spread = Spread.sorted(sorted_prints(every), np.ones(len(numbers), np.int64))
-    chosen = spread.turn < MOST_PLACES
-    chosen &= (every.sizes >= LEAST_RUN)[spread.prints.docs] & ~reference.contains(spread.prints.hashes)
-    kept = spread.prints.at(chosen)
+    prints.clear()  # As large as what they were joined to.
+    counts, long = np.bincount(every.docs, minlength=len(numbers)), every.sizes >= LEAST_RUN
+    every = sorted_prints(every)
+    kept = every.at(_looked_up(every, reference) & long[every.docs])
     generations.save(
         part,
         hashes=kept.hashes,
         rows=kept.docs,
         places=kept.places,
         documents=np.array(numbers, np.int64),
-        prints=np.bincount(every.docs, minlength=len(numbers)),
+        prints=counts,
         begins=np.array(begins, np.int64),
         reference=reference.hashes,
     )
