@@ -135,11 +135,13 @@ class Section:
     lines: list[Line]
 
 
-def build(scope: Scope, under: OrgNode, day: dt.date) -> Base:
-    """What is counted under `under` on the day, as far as it is in sight. Four queries."""
-    seen = scope.org_ids(Action.VIEW) | {under.pk}
-    whole = Ties.on(day)
-    ties = whole.within(seen)
+def build(scope: Scope | None, under: OrgNode, day: dt.date, whole: Ties | None = None) -> Base:
+    """What is counted under `under` on the day, as far as it is in sight; all of it without a scope.
+
+    Four queries; three where the relations of the day, `whole`, are at hand.
+    """
+    whole = whole or Ties.on(day)
+    ties = whole if scope is None else whole.within(scope.org_ids(Action.VIEW) | {under.pk})
     direct = _direct_of(whole, ties, under.pk)
     guided = {o for d, side in direct.items() if side == GUIDED for o in {d} | ties.below(d)}
     own = {o for d, side in direct.items() if side == AFFILIATED for o in {d} | ties.below(d)}

@@ -15,6 +15,7 @@ from bihuan.access.models import OrgNode
 from bihuan.access.scope import Scope
 from bihuan.ledger.meetings.words import MeetingKind
 from bihuan.ledger.members.words import MemberCategory, MemberStatus, PostTitle
+from bihuan.ledger.orgs.tree import Ties
 from bihuan.ledger.orgs.words import BranchKind, OrgKind
 from bihuan.papers.figures import meetings, orgs, oversight
 from bihuan.papers.figures.model import Count, Definition, Figure, told
@@ -262,14 +263,21 @@ class Desk:
     def __init__(self, scope: Scope | None = None) -> None:
         self.scope = scope
         self._sights: dict[tuple[int, dt.date], Sight] = {}
+        self._ties: dict[dt.date, Ties] = {}
         self._figures: dict[tuple[str, int, dt.date, str | None], Figure] = {}
 
     def sight(self, org: OrgNode, on: dt.date) -> Sight:
         """What the organisation has under it on the day."""
         key = (org.pk, on)
         if key not in self._sights:
-            self._sights[key] = Sight(org, on, self.scope)
+            self._sights[key] = Sight(org, on, self.scope, self.ties(on))
         return self._sights[key]
+
+    def ties(self, on: dt.date) -> Ties:
+        """The relations of the day, read once for all organisations."""
+        if on not in self._ties:
+            self._ties[on] = Ties.on(on)
+        return self._ties[on]
 
     def compute(self, code: str, *, org: OrgNode, on: dt.date, period: str | None = None) -> Figure:
         """The figure. Raises KeyError for an unknown code, ValueError for a period that is none."""

@@ -6,8 +6,8 @@ import datetime as dt
 from collections.abc import Collection, Iterable
 
 from bihuan.access.models import OrgNode
-from bihuan.access.scope import Scope, Standing
-from bihuan.access.words import Action, Reach, Role
+from bihuan.access.scope import Scope
+from bihuan.access.words import Action
 from bihuan.ledger.members import profile
 from bihuan.ledger.members.profile import Base
 from bihuan.ledger.orgs.models import Organisation
@@ -27,12 +27,13 @@ def side_value(side: str) -> str:
 class Sight:
     """One organisation on one day, as the whole register has it; `scope` bounds what may be answered."""
 
-    def __init__(self, org: OrgNode, day: dt.date, scope: Scope | None) -> None:
+    def __init__(self, org: OrgNode, day: dt.date, scope: Scope | None, ties: Ties) -> None:
         self.org = org
         self.day = day
         self.scope = scope
-        self.base: Base = profile.build(_everything(org), org, day)
-        self.ties = Ties.on(day)
+        self.ties = ties
+        # Everything, whoever asks: a figure must never be a part given for the whole.
+        self.base: Base = profile.build(None, org, day, ties)
         self._profiles: dict[int, ProfileOn] | None = None
 
     def orgs(self, side: str) -> set[int]:
@@ -68,10 +69,3 @@ class Sight:
         known = set(Organisation.objects.filter(node__in=list(org_ids)).values_list("node_id", flat=True))
         number = len(set(org_ids) - known)
         return f"有 {number} 个下级组织没有登记类别，请先在“组织党员”里登记。" if number else ""
-
-
-def _everything(org: OrgNode) -> Scope:
-    """Sees every organisation, so that a figure is never a part given for the whole."""
-    held = frozenset({Standing(Role.LEADER.value, Reach.RELATED.value, org.pk)})
-    ids = OrgNode.objects.values_list("pk", flat=True)
-    return Scope(dict.fromkeys(ids, held), frozenset(), frozenset())

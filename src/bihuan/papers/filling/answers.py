@@ -10,7 +10,7 @@ from decimal import Decimal
 
 from bihuan.access.models import OrgNode
 from bihuan.access.words import Action
-from bihuan.ledger.orgs.tree import Ties
+from bihuan.ledger.orgs.profiles import profiles_on
 from bihuan.ledger.orgs.words import OrgKind
 from bihuan.papers.figures.catalogue import Desk
 from bihuan.papers.figures.model import Figure, percent
@@ -137,7 +137,7 @@ class Clerk:
 
     def _committee(self) -> OrgNode | None:
         """The 工委 above the organisation by 隶属."""
-        ties = Ties.on(self.on)
+        ties = self.desk.ties(self.on)
         level, seen = {self.org.pk}, {self.org.pk}
         while level:
             level = {p for o in level for p, _ in ties.parents(o)} - seen
@@ -148,7 +148,7 @@ class Clerk:
         return None
 
     def _kind(self, org: OrgNode) -> str:
-        profile = self.desk.sight(org, self.on).profiles.get(org.pk)
+        profile = profiles_on([org.pk], self.on).get(org.pk)
         return profile.kind if profile is not None else ""
 
     def figure(self, choice: Choice, org: OrgNode) -> Figure:
