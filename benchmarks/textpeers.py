@@ -78,7 +78,7 @@ def _estimated(signed: list, index: object) -> Pairs:
     return pairs
 
 
-def by_rensa_numpy(texts: list[str]) -> tuple[Pairs, Ask]:
+def by_rensa_numpy(texts: list[str]) -> tuple[Pairs, None]:
     """rensa at its best: fed with our own numpy hashes in one flat array, candidates found in bulk."""
     rows = []
     index = rensa.RMinHashLSH(threshold=THRESHOLD, num_perm=PERMUTATIONS, num_bands=BANDS)
@@ -97,7 +97,7 @@ def by_rensa_numpy(texts: list[str]) -> tuple[Pairs, Ask]:
     for number, matrix in enumerate(rows):
         flags = index.query_duplicate_flags_matrix(matrix)
         flagged[number * BATCH : number * BATCH + len(flags)] = flags
-    return _banded(rows, np.flatnonzero(flagged)), lambda text: None
+    return _banded(rows, np.flatnonzero(flagged)), None
 
 
 def _banded(rows: list, flagged: np.ndarray) -> Pairs:
