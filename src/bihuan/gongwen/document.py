@@ -192,6 +192,7 @@ class Gongwen:
         `wide` turns the sheet for a table of many columns.
         """
         self._numbering.restart()
+        self._shrink_blank()
         if wide != self._wide:
             self._turn(wide)
             mark = self._write(f"附件{number or ''}", layout.ATTACHMENT_MARK)
@@ -212,13 +213,23 @@ class Gongwen:
 
     def save(self, target: str | Path | IO[bytes]) -> None:
         """Write the .docx to a path or an open binary file."""
+        self._shrink_blank()
         self._document.save(str(target) if isinstance(target, Path) else target)
 
     def _turn(self, wide: bool) -> None:
         section = self._document.add_section(WD_SECTION.NEW_PAGE)
+        # The break stands in a paragraph of its own, which must not need a line of the page before.
+        self._document.paragraphs[-1].style = layout.ANCHOR
         layout.set_page(section, wide=wide)
         section.orientation = WD_ORIENT.LANDSCAPE if wide else WD_ORIENT.PORTRAIT
         self._wide = wide
+
+    def _shrink_blank(self) -> None:
+        """The blank line below a table that nothing follows on its page must not need a page of its own."""
+        paragraphs = self._document.paragraphs
+        before = paragraphs[-1]._p.getprevious() if paragraphs and not paragraphs[-1].text else None
+        if before is not None and before.tag == qn("w:tbl"):
+            paragraphs[-1].style = layout.ANCHOR
 
     def _write_title(self, title: str) -> None:
         """The title, broken where its sense allows when one line does not hold it."""

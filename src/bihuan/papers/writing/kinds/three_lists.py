@@ -39,14 +39,14 @@ def from_ask(ask: Ask) -> Draft:
     draft.grid(
         PROBLEM,
         [_problem(row) for row in rows],
-        widths=(7, 18, 14, 40, 16, 12, 17, 9, 17),
+        widths=(7, 18, 14, 38, 18, 12, 17, 9, 17),
         name="问题清单",
     )
     draft.attachment("任务清单", number=2, wide=True)
     draft.grid(
         TASK,
         [line for row in rows for line in _tasks(row)],
-        widths=(8, 16, 34, 6, 40, 10, 17, 17),
+        widths=(9, 17, 34, 6, 38, 10, 17, 17),
         name="任务清单",
     )
     draft.attachment("责任清单", number=3, wide=True)
