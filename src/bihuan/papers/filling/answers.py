@@ -79,10 +79,12 @@ class Clerk:
         """A clerk who answers for another organisation from the same desk."""
         return Clerk(self.desk, org, self.on, self.register)
 
-    def hides(self, org: OrgNode) -> bool:
-        """Whether the asker may not see the organisation."""
-        scope = self.desk.scope
-        return scope is not None and not scope.may(Action.VIEW, org.pk)
+    def named(self, name: str) -> OrgNode | None:
+        """The one organisation of that name, as far as the asker may see it."""
+        found, scope = self.register.find(name), self.desk.scope
+        if found is None or scope is None or scope.may(Action.VIEW, found.pk):
+            return found
+        return None
 
     def answer(self, readings: Sequence[Reading]) -> list[Answer]:
         """Every blank answered, changes from one day to another in pairs."""
@@ -125,10 +127,7 @@ class Clerk:
         """The organisation a figure is about; a sentence where it cannot be told."""
         subject = ask.subject
         if subject.kind == lexicon.NAMED:
-            named = self.register.find(subject.name)
-            if named is not None and self.hides(named):
-                return f"你没有查看“{named.name}”的权限。"
-            return named or f"台账里没有、或不止一个组织叫“{subject.name}”。"
+            return self.named(subject.name) or unknown(subject.name)
         if subject.kind == lexicon.CITY and ask.noun != "organ_orgs":
             return "说的是全市的数，本台账只有市直机关的，请向市委组织部核对。"
         if subject.kind == lexicon.SELF or self._kind(self.org) == OrgKind.WORK_COMMITTEE:
@@ -253,6 +252,11 @@ class Clerk:
         a, b = told[0]
         note = f"{a.title} {a.text} 占{b.title} {b.text}"
         return Answer(reading.blank, reading.clause, True, text, note, subject=org.name, figures=(a, b))
+
+
+def unknown(name: str) -> str:
+    """The same whether there is none, several, or one that the asker may not see."""
+    return f"台账里没有、或不止一个组织叫“{name}”，请核对单位名称。"
 
 
 def with_dates(answers: Sequence[Answer], text: str, on: dt.date) -> list[Answer]:

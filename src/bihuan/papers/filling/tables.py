@@ -7,8 +7,9 @@ import re
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
 
+from bihuan.access.models import OrgNode
 from bihuan.papers.filling import asking, headings
-from bihuan.papers.filling.answers import MISSING, Answer, Clerk, left
+from bihuan.papers.filling.answers import MISSING, Answer, Clerk, left, unknown
 from bihuan.papers.filling.asking import Reading
 from bihuan.papers.filling.blanks import Blank, Kind
 from bihuan.papers.filling.grids import SUBTOTAL, Grid, Slot
@@ -29,42 +30,32 @@ class CellAnswer:
 
 def answer(grid: Grid, clerk: Clerk, names: Names) -> list[CellAnswer]:
     """Every empty cell of the sheet that asks for something. Sums last, from what was filled."""
-    clerk = _filled_by(grid, clerk)
+    named = _FILLED_BY.search(grid.heading)
+    org = clerk.named(named[1]) if named else clerk.org
     found: dict[tuple[int, int], CellAnswer] = {}
     slots = list(grid.slots())
     for slot in slots:
         if not slot.total:
-            found[slot.row, slot.column] = _cell(grid, slot, clerk, names)
+            found[slot.row, slot.column] = _cell(grid, slot, clerk, names, org)
     for slot in slots:
         if slot.total:
             found[slot.row, slot.column] = _sum(grid, slot, slots, found)
     return [found[slot.row, slot.column] for slot in slots]
 
 
-def _filled_by(grid: Grid, clerk: Clerk) -> Clerk:
-    """The clerk of the organisation a form names as 填报单位; of the one chosen where it names none."""
-    named = _FILLED_BY.search(grid.heading)
-    org = clerk.register.find(named[1]) if named else None
-    return clerk if org is None else clerk.about(org)
-
-
-def _cell(grid: Grid, slot: Slot, clerk: Clerk, names: Names) -> CellAnswer:
+def _cell(grid: Grid, slot: Slot, clerk: Clerk, names: Names, org: OrgNode | None) -> CellAnswer:
+    """A cell answered for the unit of its row, else for the organisation that fills the form."""
     total = _total_label(grid, slot)
     reading = headings.read(slot.labels, grid.heading, total, slot.measure, clerk.on, names)
     reading = dataclasses.replace(reading, clause="　".join(filter(None, (slot.unit, reading.clause))))
     if slot.unit:
-        org = clerk.register.find(slot.unit)
-        if org is None:
-            return _left(grid, slot, reading, _unknown(clerk, slot.unit), asking.UNCLEAR)
-        if clerk.hides(org):
-            return _left(grid, slot, reading, f"你没有查看“{org.name}”的权限。", MISSING)
-        clerk = clerk.about(org)
-    told = clerk.answer([reading])[0]
+        org = clerk.named(slot.unit)
+    if org is None:
+        named = _FILLED_BY.search(grid.heading)
+        name = slot.unit or (named[1] if named else "")
+        return _left(grid, slot, reading, unknown(name), asking.UNCLEAR)
+    told = clerk.about(org).answer([reading])[0]
     return CellAnswer(grid.title, slot, told, _number(told) if told.filled else None)
-
-
-def _unknown(clerk: Clerk, unit: str) -> str:
-    return f"台账里没有、或不止一个组织叫“{unit}”，请核对单位名称。"
 
 
 def _total_label(grid: Grid, slot: Slot) -> str:

@@ -170,7 +170,9 @@ def test_date_of_the_figures_is_not_made_up(world):
 def test_answer_beyond_the_askers_sight_is_left(world):
     scope = scopes.of(world.account("dangban"))
     found = look(world, "市乙局有党员X名，我局有党员X名。", "JG", scope)
-    assert [p.answer.reason for p in found.left][:1] == ["你没有查看“市乙局”的权限。"]
+    assert [p.answer.reason for p in found.left][:1] == [
+        "台账里没有、或不止一个组织叫“市乙局”，请核对单位名称。"
+    ]
 
 
 def test_trace_names_the_rows_behind_every_filled_blank(world):

@@ -189,6 +189,16 @@ def test_meetings_of_the_period_in_the_title_fill_a_form_of_pairs(world):
     assert len(looked.filled) == 2
 
 
+def test_form_of_a_unit_in_no_ledger_is_left_empty(world):
+    book = Workbook()
+    for row in (["基本情况表"], ["填报单位：市己局"], ["指标名称", "数量"], ["党员总数", None]):
+        book.active.append(row)
+    looked, _ = fill(world, saved(book))
+    assert [p.answer.reason for p in looked.blanks] == [
+        "台账里没有、或不止一个组织叫“市己局”，请核对单位名称。"
+    ]
+
+
 def test_title_that_narrows_the_table_leaves_every_cell(world):
     book = Workbook()
     for row in (["离退休党员情况表"], ["单位名称", "党员数（名）"], ["市甲局"]):
