@@ -223,7 +223,10 @@ def ratios(results: dict[str, list[dict[str, Any]]]) -> None:
             for peer in results
             if peer in PEERS
         ]
-        print(f"  times faster by {'wall' if what == 'seconds' else 'processor'}: " + ", ".join(told_ratios))
+        if told_ratios:
+            print(
+                f"  times faster by {'wall' if what == 'seconds' else 'processor'}: " + ", ".join(told_ratios)
+            )
 
 
 def main() -> None:
