@@ -1,4 +1,4 @@
-"""The ledger written out as a report and read in again: the same problems, on the same units, as far put right."""
+"""The ledger written out as a report and read in again: the same problems, units and standing."""
 
 import datetime as dt
 
