@@ -97,7 +97,7 @@ def _problem(row: FindingRow) -> Line:
         documents.unit_told(row),
         _of(finding, "category1"),
         _of(finding, "text"),
-        Label(row.source),
+        _of(finding, "source_name") if finding.source_name else Label(row.source),
         tell("{status}{late}", status=documents.label_told(row), late=late),
         _day(finding.opened_on),
         way,
