@@ -36,11 +36,11 @@ WITH "t30" AS (
       WHEN "t41"."title" IN (
         'secretary',
         'deputy_secretary',
+        'committee_member',
         'organisation_member',
         'publicity_member',
         'discipline_member',
-        'youth_member',
-        'committee_member'
+        'youth_member'
       )
       AND (
         "t41"."person_id" IS NOT NULL
@@ -59,11 +59,11 @@ WITH "t30" AS (
         "t41"."title" IN (
           'secretary',
           'deputy_secretary',
+          'committee_member',
           'organisation_member',
           'publicity_member',
           'discipline_member',
-          'youth_member',
-          'committee_member'
+          'youth_member'
         )
         AND (
           (

@@ -500,11 +500,11 @@ FROM (
                     WHEN "t35"."title" IN (
                       'secretary',
                       'deputy_secretary',
+                      'committee_member',
                       'organisation_member',
                       'publicity_member',
                       'discipline_member',
-                      'youth_member',
-                      'committee_member'
+                      'youth_member'
                     )
                     AND (
                       "t35"."person_id" IS NOT NULL
@@ -523,11 +523,11 @@ FROM (
                       "t35"."title" IN (
                         'secretary',
                         'deputy_secretary',
+                        'committee_member',
                         'organisation_member',
                         'publicity_member',
                         'discipline_member',
-                        'youth_member',
-                        'committee_member'
+                        'youth_member'
                       )
                       AND (
                         (
