@@ -13,7 +13,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from bihuan.intake.confidence import REASONS
-from bihuan.intake.evaluation.labels import REPORTS, Labelled, labelled, load, rows_of
+from bihuan.intake.evaluation.labels import Labelled, labelled, load, rows_of
 from bihuan.intake.evaluation.outcome import Tally, compare, outcome
 from bihuan.intake.evaluation.outcome import rows_of as rows_read
 from bihuan.intake.model import IntakeError
@@ -33,7 +33,7 @@ BAND_WORDS = {"high": "高", "medium": "中", "low": "低"}
 
 def part(name: str) -> list[Labelled]:
     """The reports of a part of the published set: `tuned`, `aside` or `all`."""
-    own = labelled(REPORTS)
+    own = labelled()
     if name == "aside":
         return [report for report in own if report.aside]
     return [report for report in own if name == "all" or not report.aside]

@@ -1,7 +1,9 @@
 """The evaluation set: reports of our own invention with what a careful person reads in them.
 
-A report is set aside, and scored once when everything else is done, if the first byte of the SHA-256 of its
-text file is below `ASIDE_BELOW`. Labels stand beside each report and are words, not offsets.
+The set has two rounds, each in a folder of its own. A report is set aside, and scored once at the end of its
+round, if the first byte of the SHA-256 of its text file is below `ASIDE_BELOW`. What the first round set aside
+was scored then and serves for tuning since, so only the second round sets reports aside now. Labels stand
+beside each report and are words, not offsets.
 """
 
 from __future__ import annotations
@@ -14,7 +16,8 @@ from typing import Any
 
 import yaml
 
-REPORTS = Path(__file__).parent / "reports"
+FIRST = Path(__file__).parent / "reports"
+SECOND = Path(__file__).parent / "second"
 ASIDE_BELOW = 85
 
 
@@ -45,13 +48,19 @@ class Labelled:
 
     @property
     def aside(self) -> bool:
-        """True if the report is scored only at the end."""
+        """True if the report is scored only at the end; those of the first round have been."""
+        return self.path.parent == SECOND and self.drawn
+
+    @property
+    def drawn(self) -> bool:
+        """True if its hash sets the report aside in the round it belongs to."""
         return hashlib.sha256(self.path.read_bytes()).digest()[0] < ASIDE_BELOW
 
 
-def labelled(folder: Path = REPORTS) -> list[Labelled]:
-    """The reports of a folder that have labels, by name. Raises ValueError for labels that are none."""
-    return [_labelled(path) for path in sorted(folder.glob("*.labels.yaml"))]
+def labelled(*folders: Path) -> list[Labelled]:
+    """The reports with labels of these folders (else of both rounds). Raises ValueError for bad labels."""
+    rounds = folders or (FIRST, SECOND)
+    return [_labelled(path) for folder in rounds for path in sorted(folder.glob("*.labels.yaml"))]
 
 
 def load(labels: Path) -> dict[str, Any]:
