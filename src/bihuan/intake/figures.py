@@ -118,6 +118,13 @@ _ONE_UNIT = re.compile(
 )
 _LETTER = re.compile("反馈|意见书|通知书|提醒函|建议书|提示函|反馈意见")
 
+# 承办单位：某某局党组 in the head of an order.
+_HEADER = re.compile(
+    "^[ 　]*(?:承办|责任|[被受]检查?|被督[办导查]|接收|主办|整改|办理|受文|主送)"
+    "(?:单位|部门|党组织|机关)[：:][ 　]*([^，。；\\n]{3,30})[ 　]*$",
+    re.MULTILINE,
+)
+
 
 def single_unit(text: str, title: str | None, units: Units) -> Mention | None:
     """The one unit a report is about, or None if it speaks of several."""
@@ -128,6 +135,10 @@ def single_unit(text: str, title: str | None, units: Units) -> Mention | None:
         named = units.listed(found.start(1), found.end(1))
         if len(named) == 1 and named[0].own_root:
             candidates[named[0].name] = named[0]
+    for found in _HEADER.finditer(text[:800]):
+        named = units.listed(found.start(1), found.end(1))
+        if len(named) == 1 and named[0].own_root:
+            candidates.setdefault(named[0].name, named[0])
     if title is not None and _LETTER.search(title):
         for line in re.finditer("^[ 　]*([^，。；\\n]{3,24})[：:][ 　]*$", text[:800], re.MULTILINE):
             named = units.listed(line.start(1), line.end(1))
@@ -138,4 +149,4 @@ def single_unit(text: str, title: str | None, units: Units) -> Mention | None:
 
 def _same_root(found: list[str]) -> bool:
     shortest = min(found, key=len)
-    return all(name.startswith(shortest) for name in found)
+    return all(shortest in name for name in found)

@@ -95,7 +95,8 @@ def _read_passage(reader: Reader, passage: Passage) -> None:
             reader.announced = reader.announced or wording.ANNOUNCED.search(words) is not None
             stand(reader)
             continue
-        if words[-1] not in "。！？；：" and re.search("(?:报告|通报|情况|汇报|函|反馈意见)$", words):
+        titled = words[-1] not in "。！？；：" and not (passage.leaf and passage.path)
+        if titled and re.search("(?:报告|通报|情况|汇报|函|反馈意见)$", words):
             continue
         reader.announced = reader.announced or wording.ANNOUNCED.search(words) is not None
         _read_sentence(reader, start, end, category, before, passage.leaf)
@@ -205,6 +206,12 @@ def _read_sentence(reader: Reader, start: int, end: int, category: Category, fir
         for begin, stop in parts:
             _read_sentence(reader, begin, stop, category, len(reader.rows), leaf)
         return
+    opened = _ANNOUNCING_COLON.search(reader.text, start, end)
+    if opened is not None and not _has_unit(reader, start, opened.end()):
+        # 也存在一些问题：甲局……；乙局……: the list stands in the sentence that announces it.
+        reader.announced = True
+        reader.role = "problem" if reader.role == "none" else reader.role
+        start = opened.end()
     words = bare(reader.text[start:end])
     if mended(words) and wording.BACK_REFERENCE.match(words):
         _withdraw(reader, words, first)
@@ -222,6 +229,11 @@ def _read_sentence(reader: Reader, start: int, end: int, category: Category, fir
     if wording.ALL_MENDED.search(words) and mended(words):
         return
     _keep(reader, found, category, first)
+
+
+_ANNOUNCING_COLON = re.compile(
+    "(?:存在|发现|有)[^，。；：:]{0,12}(?:问题|不足|短板)(?:主要)?(?:有|是|如下)?[：:](?=.{6})"
+)
 
 
 def _return_to_owner(reader: Reader) -> None:

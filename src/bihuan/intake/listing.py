@@ -52,3 +52,10 @@ def split(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         begin = mark.end()
     if begin < end:
         yield begin, end
+
+
+# 全局28名党员: the institution spoken of; 局党组: its own body.
+WHOLE = re.compile("全[局院校厅台社委](?=\\d|有|共|党员|干部|职工|各|没有|未|均|都)")
+OWN_OFFICE = re.compile(
+    "[我你贵]?(?P<kind>[局委校厅办台社]|[医学]?院|公司|集团|学校|支队|街道)(?=党组|党委|机关)"
+)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 
 from bihuan.intake import names
 
@@ -74,6 +75,35 @@ def abbreviates(short: str, name: str) -> bool:
     return all(char in rest for char in short)
 
 
+def shortens(short: str, name: str) -> bool:
+    """True if `short` is `name` with words left out: 县人社局, 人社局, 发改委.
+
+    The level word may be missing; where it stands, what is left must not simply begin the name (市教育局 is
+    another than 市教育考试局). Both end alike and are read without their level words.
+    """
+    if len(short) < 3 or not len(short) < len(name) or name.startswith(short):
+        return False
+    level = level_of(name)
+    brief = _ENDING.sub(lambda found: found[0][0], name)
+    if short[-1] != brief[-1]:
+        return False
+    stem = brief.removeprefix(level)[:-1]
+    forms = [(short[:-1], False)]
+    if level and (short.startswith(level) or short[0] == level[-1]):
+        forms.append((short.removeprefix(level).removeprefix(level[-1])[:-1], True))
+    return any(_left_out(form, stem, levelled) for form, levelled in forms)
+
+
+_ENDING = re.compile("(?:委员会|办公[室厅])$")
+
+
+def _left_out(form: str, stem: str, levelled: bool) -> bool:
+    if not 2 <= len(form) <= 4 or len(form) >= len(stem) or form[0] != stem[0]:
+        return False
+    rest = iter(stem)
+    return all(char in rest for char in form) and not (levelled and form in stem)
+
+
 _HOUSE = re.compile("(.{2,}(?:街道|镇|乡))[^镇乡]+(社区|村)$")
 
 
@@ -85,3 +115,42 @@ def house_of(carried: str, name: str) -> str:
         return carried
     beside = _HOUSE.match(carried)
     return beside[1] if beside is not None and name.endswith(beside[2]) else ""
+
+
+class Spelling:
+    """Full names of shortened ones, from the names a text holds."""
+
+    def __init__(self, known: Collection[str]) -> None:
+        self._known = known
+        self._resolved: dict[str, str] = {}
+        self._spelled: dict[str, str] = {}
+
+    def forget(self) -> None:
+        """Look again: a name was learnt."""
+        self._resolved.clear()
+        self._spelled.clear()
+
+    def levelled(self, root: str) -> str:
+        """审计局 is 县审计局, and 发改委 县发展和改革委员会, if the text knows exactly one such name."""
+        whole = self.unabridged(root)
+        if not root or whole != root or root in self._known or names.LEVEL_START_RE.match(root):
+            return whole
+        full = [level + root for level in "省市区县州盟旗" if level + root in self._known]
+        if not full and len(root) >= 4:
+            full = [name for name in self._known if name.endswith(root) and level_of(name) in ("", name[0])]
+        return full[0] if len(full) == 1 else root
+
+    def unabridged(self, root: str) -> str:
+        """The one name of the text that `root` is short for (发改委, 县人社局), else `root`."""
+        if root not in self._spelled:
+            full = [name for name in self._known if shortens(root, name)]
+            whole = [name for name in full if not any(shortens(name, other) for other in full)]
+            self._spelled[root] = whole[0] if len(whole) == 1 else root
+        return self._spelled[root]
+
+    def resolve(self, short: str) -> str:
+        """The full name of a short form (市发改 → 市发改委) if one is known, else the words."""
+        if short not in self._resolved:
+            candidates = [name for name in self._known if abbreviates(short, name)]
+            self._resolved[short] = self.unabridged(min(candidates, key=len)) if candidates else short
+        return self._resolved[short]

@@ -50,7 +50,7 @@ def parse(text: str, units: Sequence[str] = ()) -> Report:
     )
     rows = findings.read(text, passages, names, figures.single_unit(text, title, names), listed)
     items = rectification.items(text, _RECTIFICATION_TITLE.search(title or "") is not None)
-    kind = _kind(text, title, rows, items, any(section_role(p.path) == "problem" for p in passages))
+    kind = _kind(text, title, rows, items, frozenset(section_role(p.path) for p in passages))
     inspection = kind == "inspection_report"
     told = kind in ("self_check", "other")
     rowed = survey.tabled(text, passages) if kind == "self_check" else survey.Told()
@@ -110,7 +110,8 @@ def _named(rows: Sequence[Finding], known: Sequence[str] = ()) -> tuple[str, ...
 def _title(text: str) -> str | None:
     """The line that names the document, if one of the first lines does."""
     lines = [line.strip() for line in text[:6000].splitlines() if line.strip()]
-    for at, line in enumerate(lines[:80]):
+    for at, full in enumerate(lines[:80]):
+        line = _ADDRESSEE.sub("\\g<sort>", full)
         words = bare(line)
         if len(line) > 60 or line[-1] in "。；：:，" or _NUMBERED.match(line) or not _TITLE_END.search(words):
             continue
@@ -125,11 +126,30 @@ def _title(text: str) -> str | None:
     return None
 
 
+# Whom it is written to, printed on the line of the title when that line is full.
+_ADDRESSEE = re.compile("(?<=的)(?P<sort>报告|通报|函|汇报)[^，。；：:]{2,24}[：:]$")
+_SELF_OPENING = re.compile("对照|自查|检视|查摆|逐[项条]梳理|自我")
+
+
+def _checks_itself(text: str, title: str, rows: Sequence[Finding], roles: frozenset[str]) -> bool:
+    """True if a report tells its writer's own problems and measures and says that he looked for them."""
+    return (
+        re.search("(?:汇报|情况|报告|材料)$", title) is not None
+        and not _INSPECTION_TITLE.search(title)
+        and not _RECTIFICATION_TITLE.search(title)
+        and {"problem", "advice"} <= roles
+        and len(_named(rows)) < 3
+        and _SELF_OPENING.search(title + text[:400]) is not None
+    )
+
+
 def _kind(
-    text: str, title: str | None, rows: Sequence[Finding], items: Sequence[Item], has_problems: bool
+    text: str, title: str | None, rows: Sequence[Finding], items: Sequence[Item], roles: frozenset[str]
 ) -> Kind:
     heading = title or ""
     if _SELF_TITLE.search(heading) and not _RECTIFICATION_TITLE.search(heading):
+        return "self_check"
+    if _checks_itself(text, heading, rows, roles):
         return "self_check"
     if items and (len(items) >= 3 or _RECTIFICATION_TITLE.search(heading)) and len(rows) < 3 * len(items):
         return "rectification_report"
@@ -142,7 +162,7 @@ def _kind(
         return "other"
     if (
         (len(rows) >= 3 and inspected)
-        or (_INSPECTION_TITLE.search(heading) and (has_problems or rows))
+        or (_INSPECTION_TITLE.search(heading) and ("problem" in roles or rows))
         or len(_named(rows)) >= 6
     ):
         return "inspection_report"

@@ -30,8 +30,8 @@ _BARE_QUOTED = re.compile(
 )
 _BARE = re.compile("(?P<issue>[^。；]{4,80}?)(?:的)?问题(?:[（(][^）)]{0,20}[）)])?[。：:]?$")
 _NO_ISSUE = re.compile(
-    "(?:已|正在|需|未|尚|长期|持续|立行)[^，。]{0,14}(?:整改|推进|坚持|完成|解决)|"
-    "(?:反馈|存在|发现|查摆|检查|巡察|突出|主要|具体|共性|个性|方面|整改)的?(?:主要|突出|具体)?$|问题整改|整改问题"
+    "(?:已|正在|需|尚|长期|持续|立行)[^，。]{0,14}(?:整改|推进|坚持|完成|解决)|未(?:整改|推进|完成|解决)|"
+    "(?:反馈|存在|发现|查摆|检查|巡察|(?<!不)(?<!不够)突出|主要|具体|共性|个性|方面|整改)的?(?:主要|突出|具体)?$|问题整改|整改问题"
 )
 _LABELLED = re.compile(
     "(?:反馈|存在|具体|巡察指出)?(?:的)?问题(?:\\d{1,3}|[一二三四五六七八九十]{1,3})"
@@ -58,6 +58,8 @@ _GOING_ON = re.compile(
     "持续|长期|正在|推进中|未完成|尚未|进行中|阶段性|明显成效|基本完成|部分完成|需(?:要)"
     "?(?:一定时间|长期)|有序推进|按计划|分阶段|限期|整改中"
 )
+# 已整改到位并长期坚持: done, and kept up.
+_KEPT = re.compile("已(?:全部|经)?(?:完成|整改)[^，。；未]{0,6}[，]?(?:并|且)(?:将)?(?:长期|持续)")
 _DONE_SECTION = re.compile(
     "已(?:经|基本)?(?:完成|整改)|完成整改|整改完成|立行立改|即知即改|已到位|集中整改期内完成"
 )
@@ -82,6 +84,7 @@ class _Draft:
     body: list[tuple[int, int]] = field(default_factory=list)
     how: str = "quoted"
     unit: str = ""
+    level: int = 0
 
 
 def items(text: str, titled: bool = False) -> tuple[Item, ...]:
@@ -115,11 +118,14 @@ def _drafted(text: str, titled: bool) -> list[_Draft]:
     lines = [*_lines(text), (len(text), len(text))]
     for (start, end), (after, until) in itertools.pairwise(lines):
         issue, stop = _issue(text, start, end)
+        level = _level(text, start, end)
         free = not issue and titled
-        if free:
+        if free and (current is None or not 0 < current.level < level):
             issue, stop = _free_issue(text, start, end, _LABEL.match(text, after, until) is not None)
         if issue:
-            current = _Draft(issue, text[start:stop], section, how="heading" if free else "quoted")
+            current = _Draft(
+                issue, text[start:stop], section, how="heading" if free else "quoted", level=level
+            )
             drafts.append(current)
             while stop < end and text[stop] in "。：: ":
                 stop += 1
@@ -132,6 +138,24 @@ def _drafted(text: str, titled: bool) -> list[_Draft]:
         elif current is not None:
             current.body.append((start, end))
     return drafts
+
+
+# 一、 above （一） above 1. above （1） above ①: what is numbered deeper than an issue is a measure for it.
+_LEVELS = tuple(
+    re.compile("(?:##\\w+##|[\\s　])*" + pattern)
+    for pattern in (
+        "第?[一二三四五六七八九十]+[、.．]",
+        "[（(][一二三四五六七八九十]+[）)]",
+        "\\d{1,3}\\s*[.．、](?!\\d)",
+        "[（(]\\d+[）)]",
+        "[①-⑳]",
+    )
+)
+
+
+def _level(text: str, start: int, end: int) -> int:
+    """How deep the numbering of a line is, from 1; 0 for a line without."""
+    return next((at for at, mark in enumerate(_LEVELS, start=1) if mark.match(text, start, end)), 0)
 
 
 def _lines(text: str) -> Iterator[tuple[int, int]]:
@@ -197,6 +221,8 @@ def _status(text: str, draft: _Draft) -> ReportedStatus:
     if _DONE_SECTION.search(draft.section) and "未" not in draft.section:
         return "completed"
     last = re.split("[。；\\n]", words.rstrip("。；\n "))[-1]
+    if _KEPT.search(last):
+        return "completed"
     if _GOING_ON.search(last):
         return "ongoing"
     return (

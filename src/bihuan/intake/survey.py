@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import bisect
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from bihuan.intake.clauses import sentences
@@ -20,7 +20,7 @@ _ADVICE = re.compile("^(?:建议|同时，?要|因此，建议|为此)|[，；]�
 _CAUSE = re.compile("^(?:(?:主要)?原因(?:分析)?|产生原因|根源)[：:]")
 _MEASURE = re.compile("^(?:整改|改进|具体)?(?:措施|打算)[：:]")
 _NUMBER = re.compile(
-    "[（(]?(?:\\d{1,2}(?:[.．]\\d{1,2})*|[一二三四五六七八九十]{1,3})[）).．、]?\\s*|[①-⑳]\\s*"
+    "[一二三四五六七八九十]{1,2}是|[（(]?(?:\\d{1,2}(?:[.．]\\d{1,2})*|[一二三四五六七八九十]{1,3})[）).．、]?\\s*|[①-⑳]\\s*"
 )
 
 
@@ -51,13 +51,24 @@ def problems(text: str, found: Sequence[Passage], own: bool = False) -> tuple[Pr
         ):
             continue
         rows.append(_problem(path, points, own))
-    return tuple(rows)
+    return (*rows, *(_told_in_headings(text, found) if own else ()))
+
+
+def _told_in_headings(text: str, found: Iterable[Passage]) -> Iterator[Problem]:
+    """一是议事质量不高，有时合并召开。: numbered problems of one sentence, with nothing below them."""
+    for passage in found:
+        words = text[passage.start : passage.end]
+        if not passage.leaf or not passage.path or section_role(passage.path) != "problem":
+            continue
+        if len(bare(words)) > 3 and role_of(bare(words)) == "none" and words[-1] not in "：:":
+            yield _untitled(passage.path, (words,))
 
 
 def _stands_alone(text: str, passage: Passage) -> bool:
     """True for a numbered problem without a heading of its own."""
-    line = text[text.rfind("\n", 0, passage.start) + 1 : passage.start].strip(" 　•●*-◆■")
-    numbered = _NUMBER.fullmatch(line) is not None
+    before = text[text.rfind("\n", 0, passage.start) + 1 : passage.start]
+    line = before.strip(" 　•●*-◆■")
+    numbered = _NUMBER.fullmatch(line) is not None or (not line and before.strip() != "")
     return numbered or (passage.path[-1].level == LEAD_LEVEL and passage.start >= passage.path[-1].end)
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from bihuan.intake import listing, names
 from bihuan.intake.marks import enclosed
-from bihuan.intake.naming import abbreviates, house_of, is_name, level_of, names_with_body, names_with_level
+from bihuan.intake.naming import Spelling, house_of, is_name, level_of, names_with_body, names_with_level
 
 _JOINERS = ("、", "以及", "和", "及", "与", "，", ",", "；", "/")
 
@@ -46,7 +46,7 @@ class Units:
         self._mask = enclosed(text)
         self._by_head: dict[str, list[str]] = {}
         self._known: dict[str, None] = {}
-        self._resolved: dict[str, str] = {}
+        self._spelling = Spelling(self._known)
         self.learn(register)
         self.learn(names_with_level(text))
         # 柳林村 is a unit anywhere if 柳林村党支部 is named somewhere.
@@ -59,7 +59,7 @@ class Units:
             if len(name) < 3 or name in self._known:
                 continue
             self._known[name] = None
-            self._resolved.clear()
+            self._spelling.forget()
             self._index([name])
 
     def _index(self, found: Iterable[str]) -> None:
@@ -75,7 +75,9 @@ class Units:
 
     def one(self, at: int, end: int, parent: str = "") -> Mention | None:
         """The unit named exactly at `at`, or None. `parent` is carried over to a body named alone."""
-        root_end = self._root_end(at, end)
+        own = listing.OWN_OFFICE.match(self.text, at, end)
+        spoken = own is not None and bool(parent) and parent.endswith(own["kind"])
+        root_end = None if spoken else self._root_end(at, end)
         if root_end is None:
             return self._carried(at, end, parent)
         root = listing.OWNED.sub("", self._full(self.text[at:root_end]))
@@ -179,7 +181,7 @@ class Units:
                 mention = Mention(begin, stop, self.text[begin:stop])
             if mention is None or listing.LIST_REST.fullmatch(self.text, mention.end, stop) is None:
                 return ()
-            found.append(replace(mention, root=self._levelled(mention.root)))
+            found.append(replace(mention, root=self._spelling.levelled(mention.root)))
         return tuple(found)
 
     # -- one name --
@@ -303,7 +305,11 @@ class Units:
         if pronoun is not None and parent:
             part, stop = self._parts(pronoun.end(), end)
             return self._with_post(Mention(at, stop, parent, part, own_root=False), end)
-        body = names.BODY_RE.match(self.text, at, end)
+        whole = listing.WHOLE.match(self.text, at, end) if parent else None
+        if whole is not None:
+            return Mention(at, whole.end(), parent, own_root=False)
+        own = listing.OWN_OFFICE.match(self.text, at, end) if parent else None
+        body = names.BODY_RE.match(self.text, own.end() if own else at, end)
         if body is None:
             return None
         # 局机关党总支 says of which kind the institution is; its name says it already.
@@ -367,7 +373,7 @@ class Units:
         """A name without a level word: a part of the institution before it, or its neighbour."""
         if not found.root:
             return replace(found, root=carried)
-        found = replace(found, root=self._levelled(found.root))
+        found = replace(found, root=self._spelling.levelled(found.root))
         if names.LEVEL_START_RE.match(found.root) or not carried or found.root in self._known:
             return found
         house = house_of(carried, found.root)
@@ -395,7 +401,7 @@ class Units:
         """
         if not found.own_root:
             return found
-        full = self._levelled(found.root)
+        full = self._spelling.levelled(found.root)
         if full != found.root:
             return replace(found, root=full)
         if (
@@ -407,15 +413,6 @@ class Units:
         ):
             return replace(found, root=parent, part=found.root + found.part)
         return self._placed(found, parent, below=True, beside=False) if parent else found
-
-    def _levelled(self, root: str) -> str:
-        """审计局 is 县审计局 if the text knows exactly one such name."""
-        if not root or root in self._known or names.LEVEL_START_RE.match(root):
-            return root
-        full = [level + root for level in "省市区县州盟旗" if level + root in self._known]
-        if not full and len(root) >= 4:
-            full = [name for name in self._known if name.endswith(root) and level_of(name) in ("", name[0])]
-        return full[0] if len(full) == 1 else root
 
     def _short_list(self, at: int, end: int) -> Subject | None:
         """市甲、乙、丙等部门: names without their endings, completed from the names the text holds."""
@@ -458,26 +455,21 @@ class Units:
         level = level_of(before[0].root) if before and not names.LEVEL_START_RE.match(words) else ""
         if not before and names.LEVEL_START_RE.match(words) is None and len(words) > 6:
             return None
-        return Mention(begin, stop, self.resolve(level + words))
+        return Mention(begin, stop, self._spelling.resolve(level + words))
 
     def _bare(self, begin: int, stop: int, before: list[Mention]) -> Mention | None:
         level = level_of(before[0].root) if before else ""
-        full = self.resolve(level + self.text[begin:stop])
+        full = self._spelling.resolve(level + self.text[begin:stop])
         return Mention(begin, stop, full) if full in self._known else None
-
-    def resolve(self, short: str) -> str:
-        """The full name of a short form (市发改 → 市发改委) if one is known, else the words."""
-        if short not in self._resolved:
-            candidates = [name for name in self._known if abbreviates(short, name)]
-            self._resolved[short] = min(candidates, key=len) if candidates else short
-        return self._resolved[short]
 
     def _closed(self, found: list[Mention], end: int) -> Subject:
         """The list with its 等N个支部 tail; a tail naming a body completes the members that have none."""
         stop = found[-1].end
         tail = listing.LIST_TAIL.match(self.text, stop, end)
         if tail is None:
-            return Subject(_with_shared_body(found, self.text[stop : stop + 1] in "均都"), stop)
+            return Subject(
+                _with_shared_body(found, self.text[stop : stop + 1] in ("均", "都", "未", "没")), stop
+            )
         ending = tail[1] or ""
         if ending in listing.BODY_TAILS:
             found = [m if _has_body(m.part) else replace(m, part=m.part + ending) for m in found]
@@ -487,9 +479,8 @@ class Units:
 def _with_shared_body(found: list[Mention], each: bool) -> tuple[Mention, ...]:
     """甲局、乙局党组: the body named last belongs to all of them."""
     last = found[-1].part
-    shared = last in ("党组", "党委", "机关党委") or (
-        each and last in ("党支部", "机关党支部", "党总支", "机关党总支")
-    )
+    branches = ("党支部", "机关党支部", "机关支部", "党总支", "机关党总支")
+    shared = last in ("党组", "党委", "机关党委") or (each and last in branches)
     if not shared or any(mention.part for mention in found[:-1]):
         return tuple(found)
     return tuple(replace(mention, part=last) for mention in found)

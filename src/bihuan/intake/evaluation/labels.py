@@ -1,9 +1,9 @@
 """The evaluation set: reports of our own invention with what a careful person reads in them.
 
 The set has two rounds, each in a folder of its own. A report is set aside, and scored once at the end of its
-round, if the first byte of the SHA-256 of its text file is below `ASIDE_BELOW`. What the first round set aside
-was scored then and serves for tuning since, so only the second round sets reports aside now. Labels stand
-beside each report and are words, not offsets.
+round, if the first byte of the SHA-256 of its text file is below `ASIDE_BELOW`. What the first round set
+aside was scored then and serves for tuning since, so only the second round sets reports aside now. Labels
+stand beside each report and are words, not offsets.
 """
 
 from __future__ import annotations

@@ -79,3 +79,20 @@ def test_section_heading_decides_status_and_restarted_numbers_go_on() -> None:
         (2, "‘三会一课’不规范", "completed", ("补齐记录，今后长期坚持",)),
         (3, "学习不深入", "ongoing", ("已完成读书班",)),
     ]
+
+
+def test_numbers_below_an_issue_are_its_measures() -> None:
+    text = (
+        "县水利局党组关于通报问题整改情况的报告\n1．党组未专题研究整改工作的问题\n（1）召开党组会研究。\n"
+        "（2）建立月报制度。\n整改结果：已完成。\n2．党员培训不及时的问题\n（1）补训5人。\n整改结果：正在推进。\n"
+    )
+    found = parse(text).items
+    assert [(item.issue, item.status, len(item.measures)) for item in found] == [
+        ("党组未专题研究整改工作", "completed", 2),
+        ("党员培训不及时", "ongoing", 1),
+    ]
+
+
+def test_done_and_kept_up_is_completed() -> None:
+    text = "某局整改情况报告\n一、关于“没有研究党建”的问题。一是开会研究。已整改到位并长期坚持。\n"
+    assert [item.status for item in parse(text).items] == ["completed"]

@@ -61,3 +61,13 @@ def test_table_gives_a_problem_with_cause_and_measure_per_row() -> None:
 def test_aspect_of_a_problem_is_the_heading_above_it() -> None:
     assert [problem.aspect for problem in parse(TABLE).problems] == ["存在问题", "存在问题"]
     assert [problem.aspect for problem in parse(LIST).problems] == ["存在问题及原因", "存在问题及原因"]
+
+
+def test_report_of_ones_own_problems_is_a_self_check_whatever_its_title() -> None:
+    text = (
+        "县供销社党组责任清单落实情况的汇报\n按照要求，我社对照清单逐项梳理。\n一、存在的问题\n"
+        "一是学习抓得不紧，次数偏少。\n二是指导不多，走访较少。\n二、下一步措施\n一是抓实学习。每月一次。\n"
+    )
+    found = parse(text)
+    assert found.kind == "self_check"
+    assert [problem.headline for problem in found.problems] == ["学习抓得不紧", "指导不多"]
