@@ -20,7 +20,7 @@ def report(
     kind: Annotated[str, typer.Argument(help="哪一种公文，例如 rectification；写 list 列出全部。")],
     out: Annotated[Path, typer.Argument(help="写到哪个 docx。")] = Path("公文.docx"),
     home: Home = HOME,
-    org: Annotated[str, typer.Option(help="哪个组织的，写组织编码；整改报告和三张清单默认全部。")] = "",
+    org: Annotated[str, typer.Option(help="哪个组织的，写组织编码；含所属组织；整改报告和三张清单默认全部。")] = "",
     on: Annotated[str, typer.Option(help="成文日期和截至日，例如 2026-10-31；默认今天。")] = "",
     period: Annotated[str, typer.Option(help="季度公示写季度 2026Q1，年度工作情况和对照检查写年份。")] = "",
     fill: Annotated[

@@ -11,7 +11,7 @@ from typing import IO
 
 from bihuan.access.clock import today
 from bihuan.access.models import OrgNode
-from bihuan.access.scope import Scope
+from bihuan.access.scope import Scope, with_all_below
 from bihuan.gongwen.draft import Draft, Frame, fill_in
 from bihuan.gongwen.names import mask_name
 from bihuan.gongwen.traced import Figure, Label, Part, Statement, join, piece, quote, tell
@@ -47,7 +47,10 @@ def rectification_report(
     org: OrgNode | None = None,
     on: dt.date | None = None,
 ) -> Totals:
-    """Write the report on every visible finding, or on those of `org`; returns the figures it states."""
+    """Write the report on every visible finding, or on those of `org` and of all below it.
+
+    Returns the figures it states.
+    """
     rectification_draft(scope=scope, org=org, on=on).write(target)
     return queries.totals(_ledger(scope, org), today())
 
@@ -71,7 +74,7 @@ def rectification_draft(
     title = tell("{unit}关于问题整改情况的报告", unit=Label(name))
     draft = Draft("rectification", title, name or fill_in("单位名称"), day, frame or Frame(), today())
     paper = _Paper(draft, queries.read(findings, today()), masker(findings))
-    _overview(paper)
+    _overview(paper, below_told(org))
     _reported(paper)
     _closed(paper)
     _unfinished(paper)
@@ -80,7 +83,17 @@ def rectification_draft(
 
 
 def _ledger(scope: Scope | None, org: OrgNode | None) -> list[Finding]:
-    return list(queries.ledger(scope, Filters(org_id=org.pk if org is not None else None)))
+    return list(queries.ledger(scope, Filters(org_ids=covered(org))))
+
+
+def covered(org: OrgNode | None) -> frozenset[int] | None:
+    """What a paper of an organisation counts: it and all below it; None for everything visible."""
+    return with_all_below(org.pk) if org is not None else None
+
+
+def below_told(org: OrgNode | None) -> str:
+    """（含所属组织） where a paper of the organisation counts others too; else empty."""
+    return "（含所属组织）" if len(covered(org) or ()) > 1 else ""
 
 
 def house_name() -> str:
@@ -120,16 +133,17 @@ def counts(rows: Sequence[FindingRow]) -> dict[str, Figure]:
     }
 
 
-def _overview(p: _Paper) -> None:
+def _overview(p: _Paper, below: str) -> None:
     told = counts(p.rows)
     draft = p.draft
     draft.fields.update({name: piece(figure) for name, figure in told.items()})
     draft.heading(1, "总体情况")
     draft.say(
-        "截至{day}，列入台账的问题共 {all} 个{all_no}。其中，已销号 {closed} 个{closed_no}，"
+        "截至{day}，列入台账的问题{below}共 {all} 个{all_no}。其中，已销号 {closed} 个{closed_no}，"
         "持续推进 {ongoing} 个{ongoing_no}，待整改 {open} 个{open_no}，尚未确认的草稿 {draft} 个{draft_no}，"
         "不予认定 {rejected} 个{rejected_no}。",
         day=today(),
+        below=below,
         **_with_numbers(
             all=told["问题数"],
             closed=told["已销号"],

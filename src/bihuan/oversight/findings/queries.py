@@ -35,10 +35,12 @@ class Filters:
     """What a list is narrowed to; empty means all. `overdue`: only what is past its deadline.
 
     `group`: a figure of the home page: open (待整改), decide (awaits a decision), unassigned.
+    `org_ids`: any of these organisations, None for all; papers of an organisation cover those below it.
     """
 
     status: str = ""
     org_id: int | None = None
+    org_ids: frozenset[int] | None = None
     source_kind: str = ""
     rule: str = ""
     words: str = ""
@@ -140,6 +142,8 @@ def _narrowed(findings: QuerySet[Finding], filters: Filters) -> QuerySet[Finding
     }
     findings = findings.filter(**{name: value for name, value in exact.items() if value})
     findings = findings.filter(GROUPS.get(filters.group, Q()))
+    if filters.org_ids is not None:
+        findings = findings.filter(org__in=among(filters.org_ids))
     if filters.overdue:
         findings = findings.filter(status__in=OPEN_STATUSES, deadline__lt=today())
     if filters.words:

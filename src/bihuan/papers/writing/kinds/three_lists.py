@@ -23,9 +23,12 @@ Line = tuple[Part, ...]
 
 
 def from_ask(ask: Ask) -> Draft:
-    """The three lists of an organisation, or of everything visible. Raises Incomplete for too many."""
+    """The three lists of an organisation and all below it, or of everything visible.
+
+    Raises Incomplete for too many.
+    """
     org = ask.the_org_or_all()
-    filters = Filters(org_id=org.pk if org is not None else None)
+    filters = Filters(org_ids=documents.covered(org))
     rows = queries.read(queries.ledger(ask.scope, filters)[: MOST + 1], today())
     if len(rows) > MOST:
         raise Incomplete(
@@ -34,7 +37,7 @@ def from_ask(ask: Ask) -> Draft:
     name = org.name if org is not None else documents.house_name()
     title = tell("{unit}问题清单、任务清单、责任清单", unit=Label(name))
     draft = Draft("lists", title, name or fill_in("单位名称"), ask.on, ask.frame, today())
-    _summary(draft, rows)
+    _summary(draft, rows, documents.below_told(org))
     draft.attachment("问题清单", number=1, wide=True)
     draft.grid(
         PROBLEM,
@@ -59,14 +62,15 @@ def from_ask(ask: Ask) -> Draft:
     return draft
 
 
-def _summary(draft: Draft, rows: Sequence[FindingRow]) -> None:
+def _summary(draft: Draft, rows: Sequence[FindingRow], below: str) -> None:
     told = documents.counts(rows)
     draft.say(
-        "截至{day}，问题 {all} 个：已销号 {closed} 个，持续推进 {ongoing} 个，待整改 {open} 个"
-        "（其中逾期 {late} 个），草稿 {draft} 个，不予认定 {rejected} 个。整改措施 {measures} 条，"
+        "截至{day}，列入台账的问题{below}共 {all} 个：已销号 {closed} 个，持续推进 {ongoing} 个，"
+        "待整改 {open} 个（其中逾期 {late} 个），草稿 {draft} 个，不予认定 {rejected} 个。整改措施 {measures} 条，"
         "已登记完成 {done} 条。三张清单由同一批问题生成，问题数相同；“已销号”由提出问题的一方审批，"
         "不含持续推进的和来文自称已完成的。",
         day=today(),
+        below=below,
         all=told["问题数"],
         closed=told["已销号"],
         ongoing=told["持续推进"],

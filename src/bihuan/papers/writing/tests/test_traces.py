@@ -9,6 +9,7 @@ import pytest
 from docx import Document
 from docx.oxml.ns import qn
 
+from bihuan.access.scope import of
 from bihuan.gongwen.checking import check_layout
 from bihuan.gongwen.traced import Figure, Label, tell
 from bihuan.ledger.meetings.models import Meeting
@@ -159,6 +160,14 @@ def test_rectification_figures_are_those_of_the_ledger(world):
     wanted = {"finding.all": 5, "finding.closed": 1, "finding.ongoing": 1, "finding.draft": 1,
               "finding.open": 2, "measure.all": 1, "measure.done": 1, "finding.reported": 3}  # fmt: skip
     assert {code: figures[code] for code in wanted} == wanted
+
+
+@pytest.mark.parametrize(("code", "wanted"), [("JGDW", "（含所属组织）共 4 个"), ("ZB2", "共 1 个")])
+@pytest.mark.parametrize("kind", ["rectification", "lists"])
+def test_papers_of_an_organisation_cover_the_branches_below(world, kind, code, wanted):
+    draft = build(kind, Ask(on=DAY, org=world.orgs[code], scope=of(world.account("dangban"))))
+    told = next(s.text for s in draft.statements() if "列入台账的问题" in s.text)
+    assert told.startswith(f"截至2026年6月20日，列入台账的问题{wanted}")
 
 
 def test_a_figure_told_wrongly_is_found(world):
