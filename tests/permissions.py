@@ -363,12 +363,12 @@ COMMITMENTS: dict[tuple[str, str], Row] = {
 _PAPER, _PAIR = _of("paper"), _of("pair")
 TEXTS: dict[tuple[str, str], Row] = {
     ("texts:index", "GET"): OnNothing(with_any(Action.VIEW)),
-    ("texts:add", "GET"): OnNothing(with_any(Action.WRITE_RECORD)),
-    ("texts:add", "POST"): OnNothing(with_any(Action.WRITE_RECORD, ok=422), data={"kind": ""}),
+    ("texts:add", "GET"): OnNothing(with_any(Action.KEEP_PAPER)),
+    ("texts:add", "POST"): OnNothing(with_any(Action.KEEP_PAPER, ok=422), data={"kind": ""}),
     ("texts:paper", "GET"): OnOrg(Action.VIEW, 200, _PAPER),
-    ("texts:correct", "GET"): OnOrg(Action.WRITE_RECORD, 200, _PAPER),
-    ("texts:correct", "POST"): OnOrg(Action.WRITE_RECORD, 422, _PAPER),
-    ("texts:void", "POST"): OnOrg(Action.WRITE_RECORD, 422, _PAPER),
+    ("texts:correct", "GET"): OnOrg(Action.KEEP_PAPER, 200, _PAPER),
+    ("texts:correct", "POST"): OnOrg(Action.KEEP_PAPER, 422, _PAPER),
+    ("texts:void", "POST"): OnOrg(Action.KEEP_PAPER, 422, _PAPER),
     ("texts:open", "POST"): OnOrg(Action.OPEN_SEALED, 422, _PAPER),
     ("texts:pairs", "GET"): OnNothing(with_any(Action.VIEW)),
     ("texts:pair", "GET"): OnOrg(Action.VIEW, 200, _PAIR),

@@ -45,6 +45,13 @@ RIGHTS: dict[Action, dict[Role, str]] = {
         Role.GROUP_LEADER: "+..44",
         Role.PARTY_OFFICE: "++344",
     },
+    Action.KEEP_PAPER: {
+        Role.BRANCH_SECRETARY: "+..44",
+        Role.BRANCH_MEMBER: "+..44",
+        Role.GROUP_LEADER: "+..44",
+        Role.PARTY_OFFICE: "++344",
+        Role.WORK_COMMITTEE: "+33.4",
+    },
     Action.DECLARE_START: {Role.BRANCH_SECRETARY: "+..44", Role.PARTY_OFFICE: "3+344"},
     Action.CLOSE_MONTH: {
         Role.BRANCH_SECRETARY: "+..44",

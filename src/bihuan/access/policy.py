@@ -9,8 +9,8 @@ from bihuan.access.words import Action as A
 from bihuan.access.words import Reach, Role
 
 _READ = frozenset({A.VIEW, A.VIEW_FINDING})
-_BRANCH = _READ | {
-    A.WRITE_RECORD,
+_RECORD = frozenset({A.WRITE_RECORD, A.KEEP_PAPER})
+_BRANCH = _READ | _RECORD | {
     A.CLOSE_MONTH,
     A.EXPLAIN,
     A.OPEN_FINDING,
@@ -18,16 +18,16 @@ _BRANCH = _READ | {
     A.OPEN_SEALED,
 }
 _SUPERIOR = _READ | {A.MANAGE_ORG, A.OPEN_FINDING, A.CONFIRM_FINDING, A.ACCEPT, A.REMIND, A.APPROVE}
-_OFFICE = _SUPERIOR | {A.WRITE_RECORD, A.DECLARE_START, A.CLOSE_MONTH, A.REOPEN_MONTH, A.RESPOND}
+_OFFICE = _SUPERIOR | _RECORD | {A.DECLARE_START, A.CLOSE_MONTH, A.REOPEN_MONTH, A.RESPOND}
 _DISCIPLINE = frozenset({A.VIEW_FINDING, A.OPEN_FINDING, A.CONFIRM_FINDING, A.APPROVE})
 _INSPECTOR = _READ | {A.OPEN_FINDING, A.CONFIRM_FINDING, A.APPROVE, A.OPEN_SEALED}
 
 POLICY: dict[Role, dict[Reach, frozenset[A]]] = {
     Role.BRANCH_SECRETARY: {Reach.OWN: _BRANCH | {A.DECLARE_START}},
     Role.BRANCH_MEMBER: {Reach.OWN: _BRANCH},
-    Role.GROUP_LEADER: {Reach.OWN: _READ | {A.WRITE_RECORD}},
+    Role.GROUP_LEADER: {Reach.OWN: _READ | _RECORD},
     Role.PARTY_OFFICE: {
-        Reach.OWN: _READ | {A.OPEN_FINDING, A.RESPOND, A.WRITE_RECORD, A.EXPLAIN},
+        Reach.OWN: _READ | _RECORD | {A.OPEN_FINDING, A.RESPOND, A.EXPLAIN},
         Reach.BELOW: _OFFICE,
         Reach.RELATED: _READ,
     },
@@ -37,7 +37,12 @@ POLICY: dict[Role, dict[Reach, frozenset[A]]] = {
     },
     Role.PARTY_GROUP: {Reach.OWN: _READ | {A.RESPOND}, Reach.BELOW: _READ},
     Role.CLUSTER_LEAD: {Reach.OWN: _READ, Reach.RELATED: _READ},
-    Role.WORK_COMMITTEE: {Reach.OWN: _SUPERIOR | {A.RESPOND}, Reach.BELOW: _SUPERIOR, Reach.RELATED: _READ},
+    Role.WORK_COMMITTEE: {
+        # Its own rules and templates are what others' papers are held against.
+        Reach.OWN: _SUPERIOR | {A.RESPOND, A.KEEP_PAPER},
+        Reach.BELOW: _SUPERIOR,
+        Reach.RELATED: _READ,
+    },
     Role.ORGANISATION_DEPT: {Reach.OWN: _READ, Reach.RELATED: _READ},
     Role.INSPECTOR: {Reach.OWN: _INSPECTOR, Reach.RELATED: _INSPECTOR},
     Role.LEADER: {Reach.OWN: _READ, Reach.RELATED: _READ},

@@ -39,6 +39,7 @@ class Action(models.TextChoices):
     VIEW_FINDING = "view_finding", "查看问题"
     MANAGE_ORG = "manage_org", "登记组织与任职"
     WRITE_RECORD = "write_record", "记录、更正、作废"
+    KEEP_PAPER = "keep_paper", "存入材料"
     DECLARE_START = "declare_start", "声明启用日"
     CLOSE_MONTH = "close_month", "月结"
     REOPEN_MONTH = "reopen_month", "重开月结"

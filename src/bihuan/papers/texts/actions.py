@@ -248,7 +248,7 @@ def _require(by: Actor, org: OrgNode, kind: str, reason: str) -> None:
         # What is left out of comparison is for a superior to say.
         scope.require(by, Action.ACCEPT, org)
         return
-    require_write(by, Action.WRITE_RECORD, org, reason)
+    require_write(by, Action.KEEP_PAPER, org, reason)
 
 
 def _text_of(content: bytes, name: str, read: Read) -> str:

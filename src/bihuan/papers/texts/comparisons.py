@@ -210,3 +210,13 @@ _JUDGES: Mapping[Dimension, Judge] = {
 def rule_of(matter: str) -> str:
     """The code of the rule that looks at a matter."""
     return next(line.rule for line in COMPARISONS if line.matter == matter)
+
+
+def compared_how(kind: str) -> str:
+    """What a text of the kind is held against, in words; empty where it is compared with nothing."""
+    said = [
+        f"{ComparedMatter(line.matter).label}（{'、'.join(Dimension(d).label for d in line.dimensions)}）"
+        for line in COMPARISONS
+        if line.partners(kind)
+    ]
+    return "；".join(dict.fromkeys(said))

@@ -118,7 +118,7 @@ class FilesField(forms.FileField):
 class PaperForm(Form):
     """What is said of a paper beside its words."""
 
-    org = OrgField(label="哪个组织的", action=Action.WRITE_RECORD, help_text="可输入名称或编码查找。")
+    org = OrgField(label="哪个组织的", action=Action.KEEP_PAPER, help_text="可输入名称或编码查找。")
     kind = forms.ChoiceField(label="文种", choices=[("", "请选择"), *PaperKind.choices])
     year = forms.IntegerField(label="年度", widget=forms.NumberInput(attrs={"class": "short"}))
     author = forms.CharField(

@@ -21,7 +21,7 @@ def render_papers(context: dict[str, Any]) -> str:
         return ""
     rows = Paper.objects.filter(meeting=meeting, status=PaperStatus.SAVED).order_by("pk")
     shown = [(row.pk, paper_title(row)) for row in rows]
-    may_write = scope_of(request).may(Action.WRITE_RECORD, meeting.org_id)
+    may_write = scope_of(request).may(Action.KEEP_PAPER, meeting.org_id)
     if not shown and not may_write:
         return ""
     given = {"papers": shown, "meeting": meeting, "may_write": may_write}

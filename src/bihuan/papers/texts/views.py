@@ -19,6 +19,7 @@ from bihuan.access.sealed import open_text, openings_for
 from bihuan.access.words import Action
 from bihuan.ledger.meetings.models import Meeting
 from bihuan.papers.texts import actions, queries
+from bihuan.papers.texts.comparisons import compared_how
 from bihuan.papers.texts.forms import TAKEN, AddForm, CorrectForm, OpenForm, PaperFilter, VoidForm
 from bihuan.papers.texts.models import Pair, Paper
 from bihuan.papers.texts.words import PaperKind, PaperStatus
@@ -52,7 +53,7 @@ def index(request: HttpRequest) -> HttpResponse:
         "page": page,
         "chips": STATUS_CHIPS,
         "to_decide": queries.to_decide(scope),
-        "may_write": bool(scope.org_ids(Action.WRITE_RECORD)),
+        "may_write": bool(scope.org_ids(Action.KEEP_PAPER)),
     }
     return render_page(request, "texts/index.html", context, partial="list")
 
@@ -60,11 +61,11 @@ def index(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def add(request: HttpRequest) -> HttpResponse:
     """Several files of one kind at once; each that cannot be read says why, the others are kept."""
-    require_any(request, Action.WRITE_RECORD)
+    require_any(request, Action.KEEP_PAPER)
     scope = scope_of(request)
     meeting = _meeting_asked(request)
     start: dict[str, Any] = {"year": today().year}
-    own = scope.org_ids(Action.WRITE_RECORD)
+    own = scope.org_ids(Action.KEEP_PAPER)
     if len(own) == 1:
         start["org"] = OrgNode.objects.get(pk=next(iter(own)))
     if meeting is not None:
@@ -113,7 +114,7 @@ def _meeting_asked(request: HttpRequest) -> Meeting | None:
     if not (number.isascii() and number.isdigit()):
         return None
     rows = Meeting.objects.select_related("org", "lecturer")
-    return get_record(request, Action.WRITE_RECORD, rows, pk=int(number))
+    return get_record(request, Action.KEEP_PAPER, rows, pk=int(number))
 
 
 def _onto(form: DjangoForm, refusal: ValidationError) -> None:
@@ -136,7 +137,7 @@ def _paper_page(request: HttpRequest, row: Paper, **more: Any) -> HttpResponse:
     scope = scope_of(request)
     ids = Pair.objects.filter(stands=True, a__paper=row) | Pair.objects.filter(stands=True, b__paper=row)
     words = row.file.text if row.file is not None else ""
-    may_write = scope.may(Action.WRITE_RECORD, row.org_id) and row.status == PaperStatus.SAVED
+    may_write = scope.may(Action.KEEP_PAPER, row.org_id) and row.status == PaperStatus.SAVED
     context = {
         "paper": row,
         "title": queries.paper_title(row),
@@ -144,6 +145,7 @@ def _paper_page(request: HttpRequest, row: Paper, **more: Any) -> HttpResponse:
         "words": words[:SHOWN_CHARACTERS],
         "longer": max(0, len(words) - SHOWN_CHARACTERS),
         "lines": queries.lines(ids.order_by("-closest", "-pk").values_list("pk", flat=True), scope),
+        "compared": compared_how(row.kind),
         "may_write": may_write,
         "may_open": row.sealed_id is not None and scope.may(Action.OPEN_SEALED, row.org_id),
         "open_form": OpenForm(),
@@ -158,7 +160,7 @@ def _paper_page(request: HttpRequest, row: Paper, **more: Any) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def correct(request: HttpRequest, pk: int) -> HttpResponse:
     """Put right what is said of a paper."""
-    row = get_record(request, Action.WRITE_RECORD, Paper.objects.select_related(*_PAPER), pk=pk)
+    row = get_record(request, Action.KEEP_PAPER, Paper.objects.select_related(*_PAPER), pk=pk)
     start = {
         "title": row.title,
         "year": row.year,
@@ -193,7 +195,7 @@ def correct(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def void(request: HttpRequest, pk: int) -> HttpResponse:
     """作废 with a reason."""
-    row = get_record(request, Action.WRITE_RECORD, Paper.objects.select_related(*_PAPER), pk=pk)
+    row = get_record(request, Action.KEEP_PAPER, Paper.objects.select_related(*_PAPER), pk=pk)
     form = VoidForm(request.POST)
     if form.is_valid():
         given = form.cleaned_data
