@@ -30,10 +30,10 @@ FIELDS = {
     "预备党员数": "其中的预备党员",
     "会议活动数": "本年的会议和活动",
     "按期完成率": "本年到期事项的按期完成率",
-    "逾期事项数": "逾期的应办事项",
-    "不符合事项数": "不符合的应办事项",
-    "待核实事项数": "待核实的应办事项",
-    "问题数": "本年提出并确认的问题",
+    "逾期事项数": "截至日逾期的应办事项，含往年到期的",
+    "不符合事项数": "截至日不符合的应办事项，含往年到期的",
+    "待核实事项数": "截至日待核实的应办事项，含往年到期的",
+    "问题数": "本年提出并确认的问题，往年提出的不计",
     "已销号": "其中已销号的",
     "持续推进": "其中持续推进的",
     "待整改": "其中待整改的",
@@ -56,8 +56,8 @@ def from_ask(ask: Ask) -> Draft:
     draft = Draft("annual", title, org.name, ask.on, ask.frame, day)
     _organisations(draft, answers, day)
     _life(draft, answers, year)
-    _duties(draft, answers, day)
-    _findings(draft, answers)
+    _duties(draft, answers, year, day)
+    _findings(draft, answers, year)
     draft.heading(1, "主要做法和成效")
     draft.say(fill_in("主要做法、成效和典型事例"))
     draft.heading(1, "存在的不足和下一步打算")
@@ -106,15 +106,20 @@ def _life(draft: Draft, ask: Answers, year: int) -> None:
     )
 
 
-def _duties(draft: Draft, ask: Answers, day: dt.date) -> None:
+def _duties(draft: Draft, ask: Answers, year: int, day: dt.date) -> None:
+    """The rate is of what fell due in the year; what stands open is told of all years, and said to be."""
     draft.heading(1, "应办事项")
     draft.say(
-        "本年到期、台账已启用并月结的应办事项，按期完成率 {按期完成率}。截至{day}，逾期 {逾期事项数} 件，"
-        "不符合 {不符合事项数} 件，待核实 {待核实事项数} 件。",
+        "{year}到期、台账已启用并月结的应办事项，按期完成率 {按期完成率}。",
+        year=Label(f"{year}年"),
+        **_keep(draft, 按期完成率=ask("duties.rate", timed=True)),
+    )
+    draft.say(
+        "截至{day}，台账里全部应办事项（含往年到期的和尚未月结的，与上面的按期完成率口径不同）中，"
+        "逾期 {逾期事项数} 件，不符合 {不符合事项数} 件，待核实 {待核实事项数} 件。",
         day=day,
         **_keep(
             draft,
-            按期完成率=ask("duties.rate", timed=True),
             逾期事项数=ask("duties.overdue"),
             不符合事项数=ask("duties.nonconforming"),
             待核实事项数=ask("duties.to_verify"),
@@ -122,11 +127,13 @@ def _duties(draft: Draft, ask: Answers, day: dt.date) -> None:
     )
 
 
-def _findings(draft: Draft, ask: Answers) -> None:
+def _findings(draft: Draft, ask: Answers, year: int) -> None:
     draft.heading(1, "问题整改")
     draft.say(
-        "本年提出并确认的问题 {问题数} 个，其中已销号 {已销号} 个、持续推进 {持续推进} 个、待整改 {待整改} 个"
-        "（逾期 {逾期} 个）。“已销号”由提出问题的一方审批认定，不含持续推进的和来文自称已完成的。",
+        "{year}提出并确认的问题 {问题数} 个（往年提出的不计），其中已销号 {已销号} 个、"
+        "持续推进 {持续推进} 个、待整改 {待整改} 个（逾期 {逾期} 个）。“已销号”由提出问题的一方审批认定，"
+        "不含持续推进的和来文自称已完成的。",
+        year=Label(f"{year}年"),
         **_keep(
             draft,
             问题数=ask("findings.total", timed=True),

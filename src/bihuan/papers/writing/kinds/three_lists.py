@@ -66,9 +66,9 @@ def _summary(draft: Draft, rows: Sequence[FindingRow], below: str) -> None:
     told = documents.counts(rows)
     draft.say(
         "截至{day}，列入台账的问题{below}共 {all} 个：已销号 {closed} 个，持续推进 {ongoing} 个，"
-        "待整改 {open} 个（其中逾期 {late} 个），草稿 {draft} 个，不予认定 {rejected} 个。整改措施 {measures} 条，"
-        "已登记完成 {done} 条。三张清单由同一批问题生成，问题数相同；“已销号”由提出问题的一方审批，"
-        "不含持续推进的和来文自称已完成的。",
+        "待整改 {open} 个（其中逾期 {late} 个），草稿 {draft} 个，不予认定 {rejected} 个。"
+        "整改措施 {measures} 条，已登记完成 {done} 条。三张清单由同一批问题生成，问题数相同；"
+        "“已销号”由提出问题的一方审批，不含持续推进的和来文自称已完成的。",
         day=today(),
         below=below,
         all=told["问题数"],

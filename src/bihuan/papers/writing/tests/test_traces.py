@@ -170,6 +170,18 @@ def test_papers_of_an_organisation_cover_the_branches_below(world, kind, code, w
     assert told.startswith(f"截至2026年6月20日，列入台账的问题{wanted}")
 
 
+def test_year_tells_what_is_of_the_year_apart_from_what_stands_open_of_all_years(world):
+    factories.month_duty(world.orgs["ZB1"], 2025, 11, "unmet")
+    old = Finding.objects.get(text="换届 1 次不规范")
+    Finding.objects.filter(pk=old.pk).update(opened_on=dt.date(2025, 6, 1))
+    texts = [s.text for s in build("annual", ask(world, "annual")).statements()]
+    duties, standing = [text for text in texts if "应办事项" in text and text.endswith("。")]
+    assert duties.startswith("2026年到期、台账已启用并月结的应办事项，按期完成率")
+    assert standing.startswith("截至2026年6月20日，台账里全部应办事项（含往年到期的和尚未月结的，")
+    told = next(text for text in texts if "提出并确认" in text)
+    assert told.startswith("2026年提出并确认的问题 3 个（往年提出的不计），其中已销号 1 个、持续推进 0 个、")
+
+
 def test_a_figure_told_wrongly_is_found(world):
     draft = build("rectification", ask(world, "rectification"))
     trace = json.loads(json.dumps(draft.trace()))
@@ -202,6 +214,20 @@ def test_reply_quotes_the_request(world):
     asked = ask(world, "reply")
     texts = [s.text for s in build("reply", asked).statements()]
     assert texts[1] == "你单位《关于换届的请示》（某党〔2026〕5号）收悉。经研究，现批复如下："
+
+
+@pytest.mark.parametrize(
+    ("words", "items"),
+    [
+        ({}, ["（请填写批复的具体意见）"]),
+        ({"decision": "agree", "subject": "换届"}, ["同意换届。"]),
+        ({"matter": "抓紧筹备。\n及时报告。"}, ["一、抓紧筹备。", "二、及时报告。"]),
+    ],
+)
+def test_reply_numbers_its_items_only_where_there_are_several(world, words, items):
+    texts = [s.text for s in build("reply", Ask(on=DAY, org=world.orgs["JGDW"], words=words)).statements()]
+    assert texts[2:-1] == items
+    assert texts[1].endswith("的请示》（请填写请示的发文字号）收悉。经研究，现批复如下：")
 
 
 @pytest.mark.parametrize(
