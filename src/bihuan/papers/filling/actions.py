@@ -79,7 +79,7 @@ class Filled:
 
     @property
     def sentence(self) -> str:
-        """找到空格 25 处，填 14 处，留 11 处。"""
+        """找到空格 25 处，填 13 处，留 12 处。"""
         return f"找到空格 {len(self.blanks)} 处，填 {len(self.filled)} 处，留 {len(self.left)} 处。"
 
 

@@ -110,6 +110,8 @@ class Clerk:
             return left(reading, "时间由起草人填写，台账不能替人定。", asking.NOT_A_FIGURE)
         if ask.role in (asking.FROM, asking.TO):
             return left(reading, "说的是前后两个数，只找到一个。", asking.UNCLEAR)
+        if ask.subject.kind == lexicon.CITY:
+            return self._whole_city(reading, ask)
         org = self.subject(ask)
         if isinstance(org, str):
             return left(reading, org, asking.UNCLEAR)
@@ -128,14 +130,34 @@ class Clerk:
         subject = ask.subject
         if subject.kind == lexicon.NAMED:
             return self.named(subject.name) or unknown(subject.name)
-        if subject.kind == lexicon.CITY and ask.noun != "organ_orgs":
-            return "说的是全市的数，本台账只有市直机关的，请向市委组织部核对。"
-        if subject.kind == lexicon.SELF or self._kind(self.org) == OrgKind.WORK_COMMITTEE:
+        if subject.kind == lexicon.CITY:
+            return _whole_city(())
+        if subject.kind == lexicon.SELF:
             return self.org
         return self._committee() or "台账里没有登记本组织上面的工委。"
 
+    def _whole_city(self, reading: Reading, ask: Ask) -> Answer:
+        """Left: districts and counties have bodies too. What is known of the 市直机关 stands beside it."""
+        shown: list[tuple[str, str]] = []
+        org = self._committee()
+        if org is not None and ask.role != asking.SHARE:
+            figures = self._near_figures(ask, org)
+            shown = [(f"{org.name} {figure.title}", figure.text) for figure in figures if figure.text]
+        return left(reading, _whole_city(shown), asking.UNCLEAR, shown=shown)
+
+    def _near_figures(self, ask: Ask, org: OrgNode) -> list[Figure]:
+        """What the ask would be about the organisation; none where its time cannot be counted."""
+        try:
+            return [self.figure(choice, org) for choice in candidates.choices(ask, self._kind(org), self.on)]
+        except candidates.Unclear as refusal:
+            return [self.figure(choice, org) for choice in refusal.choices]
+        except ValueError:
+            return []
+
     def _committee(self) -> OrgNode | None:
-        """The 工委 above the organisation by 隶属."""
+        """The 工委: the organisation itself, or the one above it by 隶属."""
+        if self._kind(self.org) == OrgKind.WORK_COMMITTEE:
+            return self.org
         ties = self.desk.ties(self.on)
         level, seen = {self.org.pk}, {self.org.pk}
         while level:
@@ -335,6 +357,11 @@ def _number(figure: Figure) -> int | Decimal:
 def _several(shown: Sequence[tuple[str, str]]) -> str:
     told = "；".join(f"{title} {text}" for title, text in dict.fromkeys(shown))
     return f"这一处可以有几种理解：{told}。请由起草人选定。"
+
+
+def _whole_city(shown: Sequence[tuple[str, str]]) -> str:
+    told = _hint(shown).removesuffix("。")
+    return f"说的是全市的数，本台账只有市直机关的{told}，请向市委组织部核对。"
 
 
 def _hint(shown: Sequence[tuple[str, str]]) -> str:

@@ -152,7 +152,18 @@ def test_figure_of_an_organisation_named_is_its_own_and_not_carried_on(world):
 
 
 def test_whole_city_is_beyond_the_ledger(world):
-    assert filled(world, "全市共有党员X名。") == "全市共有党员X名。"
+    text = "我市共有机关党组织X个，其中机关党委X个、党支部X个。全市有党员X名，占X%。"
+    assert filled(world, text) == filled(world, text, "JG") == text
+    [organs, *rest] = look(world, text).left
+    assert organs.answer.reason == (
+        "说的是全市的数，本台账只有市直机关的（市直机关工委 机关党组织（直属和双重领导） 3个），"
+        "请向市委组织部核对。"
+    )
+    assert organs.answer.candidates == (("市直机关工委 机关党组织（直属和双重领导）", "3个"),)
+    assert [p.answer.reason[:8] for p in rest[:3]] == ["说的是全市的数，"] * 3
+    later = "2027年全市召开党员大会X次。"
+    assert filled(world, later) == later
+    assert filled(world, "市直机关共有机关党组织X个。") == "市直机关共有机关党组织3个。"
 
 
 def test_ledger_not_declared_is_missing_and_says_what_is_lacking(world):

@@ -42,10 +42,15 @@ def by_hand(relation):
 def test_survey_is_filled_as_counted_by_hand(world):
     looked = look(world, "002")
     own, guided = by_hand("affiliation"), by_hand("guidance")
-    expected = [own[0] + guided[0], *own, *guided, own[0]]
+    expected = [*own, *guided, own[0]]
     assert [int(p.answer.text) for p in looked.filled] == expected
-    assert (len(looked.blanks), len(looked.left)) == (25, 11)
-    assert sorted({p.answer.category_word for p in looked.left}) == ["不是数", "台账不记", "资料不足"]
+    assert (len(looked.blanks), len(looked.left)) == (25, 12)
+    words = sorted({p.answer.category_word for p in looked.left})
+    assert words == ["不是数", "台账不记", "看不准问什么", "资料不足"]
+    # The first speaks of the whole city, districts and counties included.
+    first = looked.left[0].answer
+    [(_, candidate)] = first.candidates
+    assert (first.reason[:8], candidate) == ("说的是全市的数，", f"{own[0] + guided[0]}个")
 
 
 def test_work_report_is_filled_where_the_ledger_knows(world):
