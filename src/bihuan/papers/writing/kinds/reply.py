@@ -23,14 +23,19 @@ def from_ask(ask: Ask) -> Draft:
     )
     draft = Draft("reply", piece(Label(f"关于{decision}{subject}的批复")), org.name, ask.on, frame)
     draft.say(
-        "你单位《{title}》（{number}）收悉。经研究，现批复如下：",
+        "你单位《{title}》{number}收悉。经研究，现批复如下：",
         title=Label(ask.words.get("asked_title", "").strip() or f"关于{subject}的请示"),
         number=Label(_number(ask)),
     )
-    if decision:
-        draft.heading(1, piece(Label(f"{decision}{subject}。")))
-    for line in ask.said("matter", "批复的具体意见").splitlines():
-        draft.heading(1, piece(Label(line.strip())))
+    items = [f"{decision}{subject}。"] * bool(decision)
+    if ask.words.get("matter", "").strip() or not decision:
+        items += filter(None, map(str.strip, ask.said("matter", "批复的具体意见").splitlines()))
+    # A single item needs no number.
+    for item in items:
+        if len(items) > 1:
+            draft.heading(1, piece(Label(item)))
+        else:
+            draft.say(piece(Label(item)))
     draft.say("此复。")
     draft.fields["请示事项"] = tell("{subject}", subject=Label(subject))
     draft.fields["批复意见"] = piece(decision or fill_in("同意或不同意"))
@@ -38,10 +43,11 @@ def from_ask(ask: Ask) -> Draft:
 
 
 def _number(ask: Ask) -> str:
+    """The number of the 请示 in its brackets; what is to be filled in has brackets of its own."""
     text = ask.words.get("asked_number", "").strip()
     if not text:
         return fill_in("请示的发文字号")
     try:
-        return check_number(text)
+        return f"（{check_number(text)}）"
     except ValueError as error:
         raise Incomplete(str(error)) from error
