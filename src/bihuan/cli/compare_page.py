@@ -49,7 +49,8 @@ def page(
         "<p>占比是雷同处的文字在这份材料里的份额；权重考虑了这些文字有多少份材料都在用。"
         f"占比（按较短的一份算）不足 {LEAST_SHARE:.0%} 或权重不足 {LEAST_WEIGHT:g} 的没有列出。"
         "<strong>这些阈值非法定。占比是线索，不是结论，是否雷同由人看过原文后认定。</strong></p>",
-        '<p>灰底的是<span class="known">范本和常用套话</span>，不计入占比。</p>',
+        '<p>灰底的是<span class="known">范本和常用套话</span>，不计入占比。'
+        "标点和数字不比，所以只差数字的两段也算相同。</p>",
         *_overview(names, found.pairs[:MOST_PAIRS]),
     ]
     greyed: dict[int, list[tuple[int, int]]] = {}

@@ -79,6 +79,8 @@ def compare(
     if out is not None and form == "table":
         raise Refused("table 只能打印。要写成文件，请用 --format html 或 --format json。")
     from bihuan.textkit.compare import compare as compare_texts
+    from bihuan.textkit.fingerprint import LEAST_RUN
+    from bihuan.textkit.normalise import normalise
     from bihuan.textkit.reference import Reference
 
     texts = Texts()
@@ -91,8 +93,12 @@ def compare(
     texts.add(own)
     count = len(texts.texts)
     if not count:
-        raise Refused("没有一份能读的材料，没有比对。请核对路径，或按上面的说明处理后再比。")
+        why = "请按上面的说明处理后再比。" if texts.skipped else "那里没有能读的文件，请核对路径。"
+        raise Refused(f"没有一份能读的材料，没有比对。{why}")
     texts.add(library)
+    for name, words in zip(texts.names, texts.texts, strict=True):
+        if len(normalise(words).codes) < LEAST_RUN:
+            print(f"{name} 不足 {LEAST_RUN} 个字（标点和数字不算），太短，比不出来。", file=sys.stderr)
     if len(texts.texts) == 1:
         print("只有一份能读的材料，没有可比的另一份。", file=sys.stderr)
     found = compare_texts(texts.texts[:count], library=texts.texts[count:], reference=known)
