@@ -23,6 +23,7 @@ from bihuan.papers.matching import Register
 _UP_TO = re.compile("(?:截至|截止)$")
 _SENTENCE_ENDS = ("。", "！", "？", "\n")
 _WRITTEN_YEAR = re.compile("(\\d{4})年")
+_UNLIKE = "“已完成”是单位自己说的，“已销号”要由有权的组织认定，数一样也不能互相代替。"
 AMBIGUOUS, MISSING, UNTRUE = "ambiguous", "missing", "untrue"
 REASONS = {
     AMBIGUOUS: "有几种理解",
@@ -177,7 +178,10 @@ class Clerk:
         return self.desk.compute(choice.code, org=org, on=choice.day, period=choice.period or None)
 
     def _told(self, reading: Reading, ask: Ask, org: OrgNode, choices: Sequence[Choice]) -> Answer:
-        """Filled where every reading gives the same text; else left with each of them named."""
+        """Filled where every reading gives the same text; else left with each of them named.
+
+        已完成 is what units say, 已销号 what the closing body decided: equal numbers do not make them one.
+        """
         figures = [self.figure(choice, org) for choice in choices]
         lacking = next((f for f in figures if f.missing), None)
         if lacking is not None:
@@ -188,9 +192,11 @@ class Clerk:
         except wording.Untrue as refusal:
             shown = tuple((f.title, f.text) for f in figures)
             return left(reading, str(refusal), UNTRUE, figures=tuple(figures), shown=shown)
-        if len({text for text, _ in written}) > 1:
-            shown = tuple((f.title, f.text) for f in figures)
-            return left(reading, _several(shown), AMBIGUOUS, figures=tuple(figures), shown=shown)
+        unlike = bool(lexicon.noun(ask.noun).several)
+        if unlike or len({text for text, _ in written}) > 1:
+            shown = tuple(dict.fromkeys((f.title, f.text) for f in figures))
+            reason = (_UNLIKE if unlike else "") + _several(shown)
+            return left(reading, reason, AMBIGUOUS, figures=tuple(figures), shown=shown)
         text, note = written[0]
         return Answer(
             reading.blank,

@@ -106,6 +106,18 @@ def test_done_is_not_closed(world):
     assert [title for title, _ in left.answer.candidates] == ["已销号的问题", "来文称已完成的问题"]
 
 
+@pytest.mark.parametrize("done", ["已完成整改", "已完成", "完成整改", "整改完成", "已整改", "已整改到位"])
+def test_done_is_not_closed_even_where_the_numbers_are_equal(world, done):
+    text = f"检查发现问题X个，{done}X个，已销号X个。"
+    assert filled(world, text, "ZB2") == f"检查发现问题1个，{done}X个，已销号0个。"
+    [left] = look(world, text, "ZB2").left
+    assert left.answer.candidates == (("已销号的问题", "0个"), ("来文称已完成的问题", "0个"))
+    assert left.answer.reason == (
+        "“已完成”是单位自己说的，“已销号”要由有权的组织认定，数一样也不能互相代替。"
+        "这一处可以有几种理解：已销号的问题 0个；来文称已完成的问题 0个。请由起草人选定。"
+    )
+
+
 QUALIFIED = (
     "走访困难党员X名",
     "不合格党员X名",
