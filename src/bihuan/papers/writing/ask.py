@@ -15,6 +15,14 @@ from bihuan.gongwen.draft import Frame, fill_in
 _SEE_ALL = frozenset({Role.WORK_COMMITTEE.value, Role.ORGANISATION_DEPT.value, Role.LEADER.value})
 
 
+def sees_all(scope: Scope) -> bool:
+    """Whether the asker may write about everything without naming an organisation."""
+    return bool(scope.roles & _SEE_ALL)
+
+
+WHOSE = "这种公文要写明是哪个组织的，请选择组织。"
+
+
 class Incomplete(Exception):
     """A sentence that says what is missing before the paper can be written."""
 
@@ -33,12 +41,12 @@ class Ask:
     def the_org(self) -> OrgNode:
         """The organisation. Raises Incomplete without one."""
         if self.org is None:
-            raise Incomplete("这种公文要写明是哪个组织的，请选择组织（命令行用 --org 写组织编码）。")
+            raise Incomplete(WHOSE if self.scope is not None else "这种公文要用 --org 写明是哪个组织的编码。")
         return self.org
 
     def the_org_or_all(self) -> OrgNode | None:
         """The organisation, or None for everything. Raises Incomplete where the asker does not see all."""
-        if self.org is None and self.scope is not None and not self.scope.roles & _SEE_ALL:
+        if self.org is None and self.scope is not None and not sees_all(self.scope):
             return self.the_org()
         return self.org
 

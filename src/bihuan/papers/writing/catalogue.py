@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Callable, Mapping, Sequence
 
+from bihuan.access.scope import Scope
 from bihuan.gongwen.draft import Draft
 from bihuan.papers.writing.ask import Ask
 from bihuan.papers.writing.kinds import (
@@ -21,18 +22,25 @@ from bihuan.papers.writing.kinds import (
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Field:
-    """Something a person types for one kind; `lines` for a box of several lines."""
+    """Something a person types for one kind; `lines` for a box of several lines.
+
+    `offers` are the records to choose one of, by what was chosen before; such a field is required.
+    """
 
     name: str
     label: str
     help: str = ""
     lines: bool = False
     choices: Mapping[str, str] = dataclasses.field(default_factory=dict)
+    offers: Callable[[Scope, str], Mapping[str, str]] | None = None
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Kind:
-    """`period`: what the period means, empty where there is none; `frame`: parts around the text it needs."""
+    """`period`: what the period means, empty where there is none; `frame`: parts around the text it needs.
+
+    `needs_org`: a paper of one organisation; `of_all`: of everything for whoever sees everything.
+    """
 
     code: str
     title: str
@@ -40,6 +48,7 @@ class Kind:
     build: Callable[[Ask], Draft]
     period: str = ""
     needs_org: bool = True
+    of_all: bool = False
     frame: Sequence[str] = ()
     words: Sequence[Field] = ()
     template_fields: Mapping[str, str] = dataclasses.field(default_factory=dict)
@@ -70,6 +79,7 @@ _ALL = (
         "问题、措施、销号和持续推进的情况，逐个列出。",
         rectification.from_ask,
         needs_org=False,
+        of_all=True,
         frame=(*_OFFICIAL, "signer"),
         template_fields=_COUNTS,
         template_lists={"问题清单": ("编号", "责任组织", "问题", "责任人", "据来文", "状态")},
@@ -80,6 +90,7 @@ _ALL = (
         "问题清单、任务清单、责任清单的 Word 横版表格，同一批问题。",
         three_lists.from_ask,
         needs_org=False,
+        of_all=True,
         template_fields=_COUNTS,
         template_lists={
             "问题清单": three_lists.PROBLEM,
@@ -94,7 +105,14 @@ _ALL = (
         reminder.from_ask,
         needs_org=False,
         frame=(*_HEAD, *_FOOT),
-        words=(Field("reminder", "第几号提醒", "在“应办事项”里提醒以后，那一页的地址里有它的编号。"),),
+        words=(
+            Field(
+                "reminder",
+                "哪一次提醒",
+                "列出最近的提醒。还没有提醒过的，先在“应办事项”里勾选、提醒。",
+                offers=reminder.offered,
+            ),
+        ),
         template_lists={"应办事项清单": ("责任组织", "事项", "期限", "情况")},
     ),
     Kind(

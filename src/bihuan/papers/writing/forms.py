@@ -9,12 +9,13 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from bihuan.access.clock import today
+from bihuan.access.models import OrgNode
 from bihuan.access.scope import Scope
 from bihuan.access.words import Action
 from bihuan.files.store import MAX_BYTES
 from bihuan.ledger.orgs.org_field import OrgField
 from bihuan.papers.writing import typed
-from bihuan.papers.writing.ask import Ask
+from bihuan.papers.writing.ask import WHOSE, Ask, sees_all
 from bihuan.papers.writing.catalogue import KINDS, Field, Kind
 from bihuan.web.forms import ChineseDateField, Form
 
@@ -33,20 +34,29 @@ class PaperForm(Form):
     def __init__(self, *args: Any, kind: Kind, scope: Scope, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.kind, self.scope = kind, scope
-        whose = self.fields["org"]
-        whose.required = kind.needs_org
-        if isinstance(whose, OrgField):
-            whose.allow(scope)
-        if not kind.needs_org:
-            whose.help_text = "可输入名称或编码查找；看得到全部组织的，不填就是全部。"
+        self._whose(kind, scope)
         if kind.period:
             self.fields["period"] = _text("期间", kind.period, required=False)
         for name in kind.frame:
             self.fields[name] = _text(typed.FRAME_LABELS[name], typed.FRAME_HELP[name], required=False)
         for field in kind.words:
-            self.fields[field.name] = _word(field)
+            self.fields[field.name] = _word(field, scope, str(self.data.get(field.name, "")))
         # What the paper says comes before what stands around it.
         self.order_fields(["org", *(field.name for field in kind.words), "on", "period", *kind.frame])
+
+    def _whose(self, kind: Kind, scope: Scope) -> None:
+        """Bound the organisation to what is in sight; the only own one is filled in already."""
+        whose = self.fields["org"]
+        whose.required = kind.needs_org or (kind.of_all and not sees_all(scope))
+        whose.error_messages["required"] = WHOSE
+        if isinstance(whose, OrgField):
+            whose.allow(scope)
+        if kind.of_all:
+            whose.help_text = "可输入名称或编码查找；数的是它和所属组织。"
+            whose.help_text += "" if whose.required else "清空就是看得到的全部，含还没有对应到组织的问题。"
+        own = {standing.grant_org_id for held in scope.standings.values() for standing in held}
+        if not self.is_bound and len(own) == 1 and own <= scope.org_ids(Action.VIEW_FINDING):
+            self.initial.setdefault("org", OrgNode.objects.get(pk=min(own)))
 
     def clean(self) -> dict[str, Any]:
         given = super().clean() or {}
@@ -72,7 +82,18 @@ def _text(label: str, help_text: str, *, required: bool) -> forms.CharField:
     return forms.CharField(label=label, help_text=help_text, required=required, max_length=300)
 
 
-def _word(field: Field) -> forms.Field:
+def _word(field: Field, scope: Scope, chosen: str) -> forms.Field:
+    if field.offers is not None:
+        offered = field.offers(scope, chosen)
+        return forms.ChoiceField(
+            label=field.label,
+            choices=[("", "请选择"), *offered.items()],
+            help_text=field.help,
+            error_messages={
+                "required": f"请选择{field.label}。",
+                "invalid_choice": f"没有找到所选的“{field.label}”，或不在你能看到的范围内，请重新选择。",
+            },
+        )
     if field.choices:
         choices = [("", "以后再定"), *field.choices.items()]
         return forms.ChoiceField(label=field.label, choices=choices, required=False, help_text=field.help)

@@ -233,10 +233,14 @@ def test_reply_numbers_its_items_only_where_there_are_several(world, words, item
 @pytest.mark.parametrize(
     ("code", "fields", "sentence"),
     [
-        ("notice", {}, "这种公文要写明是哪个组织的，请选择组织（命令行用 --org 写组织编码）。"),
+        ("notice", {}, "这种公文要用 --org 写明是哪个组织的编码。"),
         ("annual", {"period": "去年"}, "“去年”不是年份，请写成 2026 这样。"),
         ("annual", {"period": "2027"}, "2027年还没有开始，没有情况可写。"),
-        ("reminder", {}, "请写明是第几号提醒。先在“应办事项”里勾选、提醒，再为那次提醒生成通知。"),
+        (
+            "reminder",
+            {},
+            "请用 --fill 哪一次提醒=编号 写明是哪一次。先在“应办事项”里勾选、提醒，再为那次提醒生成通知。",
+        ),
     ],
 )
 def test_what_is_missing_is_said(world, code, fields, sentence):

@@ -11,6 +11,7 @@ from django.http import Http404
 from docx import Document
 
 from bihuan.access.models import LogEntry
+from bihuan.oversight.duties import reminders
 from bihuan.oversight.duties.tests import factories
 from bihuan.oversight.findings import actions as findings
 from bihuan.papers.writing import actions, printing
@@ -56,6 +57,7 @@ def upload(content, name="某.docx"):
 
 
 REPORT = "/reports/writing/rectification/"
+LETTER = "/reports/writing/reminder/"
 ASKED = {"go": "1", "org": "ZB1"}
 
 
@@ -80,9 +82,35 @@ def test_word_and_trace_tell_the_same(login):
 
 
 def test_whoever_does_not_see_all_has_to_choose_an_organisation(login):
-    answer = login("shuji1").get(REPORT, {"go": "1"})
+    client = login("shuji1")
+    answer = client.get(REPORT, {"go": "1"})
     assert answer.status_code == 422
-    assert "这种公文要写明是哪个组织的" in answer.content.decode()
+    assert "这种公文要写明是哪个组织的，请选择组织。" in answer.content.decode()
+    assert "哪个组织的公文</label>" in client.get(REPORT).content.decode()
+    assert '哪个组织的公文<span class="optional">' in login("gongwei").get(REPORT).content.decode()
+
+
+@pytest.mark.parametrize(
+    ("who", "own"), [("shuji1", "市甲局第一党支部（ZB1）"), ("gongwei", "市直机关工委（GW）")]
+)
+def test_the_only_own_organisation_is_filled_in_already(login, who, own):
+    assert f'value="{own}"' in login(who).get(REPORT).content.decode()
+
+
+def test_reminder_is_chosen_from_those_in_sight(login, world):
+    months = ["2026-01", "2026-02", "2026-03", "2026-04"]
+    factories.keep_ledgers(world, "ZB1", dt.date(2026, 1, 1), months)
+    factories.month_duty(world.orgs["ZB1"], 2026, 4, "unmet")
+    chosen = {world.orgs["ZB1"].pk: [d.pk for d in world.orgs["ZB1"].duties.all()]}
+    sent = reminders.send(by=world.people["dangban"], chosen=chosen, text="请办理。")
+    option = f'<option value="{sent.pk}">2026-06-20 提醒 市甲局第一党支部</option>'
+    assert option in login("dangban").get(LETTER).content.decode()
+    assert option not in login("shuji2").get(LETTER).content.decode()
+    asked = {"go": "1", "reminder": sent.pk}
+    assert login("shuji2").get(LETTER, asked).status_code == 422
+    assert "关于办理应办事项的提醒通知" in login("dangban").get(LETTER, asked).content.decode()
+    empty = login("dangban").get(LETTER, {"go": "1"})
+    assert (empty.status_code, "请选择哪一次提醒。" in empty.content.decode()) == (422, True)
 
 
 def test_organisation_out_of_sight_cannot_be_chosen(login):
