@@ -23,6 +23,7 @@ UNIT_HEADS = word_set(
 )
 TOTALS = word_set("合计 总计 全市合计 小计 共计")
 SUBTOTAL = "小计"
+WHOLE_CITY = "全市合计"
 _UNASKED = re.compile("序号|备注|说明|附注|代码|编码|行次|栏次|联系人|联系电话|电话|签字|签名|盖章|甲|乙|丙")
 _META = re.compile("填报单位|填报日期|填报时间|报送单位|制表|单位负责人|填表人|审核人|联系电话|联系人|签发")
 _UNITS = word_set("个 名 人 次 件 条 项 家 人次 % ％ 场")

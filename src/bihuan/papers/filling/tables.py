@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import dataclasses
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from decimal import Decimal
 
 from bihuan.access.models import OrgNode
 from bihuan.papers.filling import asking, headings
-from bihuan.papers.filling.answers import MISSING, Answer, Clerk, left, unknown
+from bihuan.papers.filling.answers import MISSING, Answer, Clerk, left, unknown, whole_city
 from bihuan.papers.filling.asking import Reading
 from bihuan.papers.filling.blanks import Blank, Kind
-from bihuan.papers.filling.grids import SUBTOTAL, Grid, Slot
+from bihuan.papers.filling.grids import SUBTOTAL, WHOLE_CITY, Grid, Slot
 from bihuan.papers.filling.tokens import Names
 
 _FILLED_BY = re.compile("(?:填报|报送)单位(?:名称)?[（(]?(?:盖章|公章)?[）)]?[:：]\\s*([^\\s，,（(_]+)")
+_CITY = re.compile("全市|我市|本市")
+_ORGANS = re.compile("市直|工委")
+_NO_READING = Reading(Blank(0, 0, Kind.NUMBER, ""), "", None, "", MISSING)
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -38,8 +41,10 @@ def answer(grid: Grid, clerk: Clerk, names: Names) -> list[CellAnswer]:
         if not slot.total:
             found[slot.row, slot.column] = _cell(grid, slot, clerk, names, org)
     for slot in slots:
-        if slot.total:
-            found[slot.row, slot.column] = _sum(grid, slot, slots, found)
+        if slot.total and _parts(grid, slot):
+            found[slot.row, slot.column] = _sum(grid, slot, found)
+        elif slot.total:
+            found[slot.row, slot.column] = _alone(grid, slot, clerk, names, org)
     return [found[slot.row, slot.column] for slot in slots]
 
 
@@ -58,9 +63,32 @@ def _cell(grid: Grid, slot: Slot, clerk: Clerk, names: Names, org: OrgNode | Non
     return CellAnswer(grid.title, slot, told, _number(told) if told.filled else None)
 
 
+def _alone(grid: Grid, slot: Slot, clerk: Clerk, names: Names, org: OrgNode | None) -> CellAnswer:
+    """合计 in a form without units: the figure of the organisation that fills the form."""
+    cell = _cell(grid, dataclasses.replace(slot, unit=""), clerk, names, org)
+    told = dataclasses.replace(cell.answer, clause=f"{slot.unit}　{cell.answer.clause}")
+    reason = _not_its_own(grid, slot)
+    if reason and told.category != asking.OUTSIDE:
+        told = left(dataclasses.replace(_NO_READING, clause=told.clause), reason, asking.UNCLEAR)
+    elif told.filled:
+        note = f"表里没有单位行，按“{told.subject}”的台账填合计"
+        told = dataclasses.replace(told, note="；".join(filter(None, (told.note, note))))
+    return CellAnswer(grid.title, slot, told, cell.value if told.filled else None)
+
+
+def _not_its_own(grid: Grid, slot: Slot) -> str:
+    """Why a sum without parts is not that of the organisation that fills the form; empty where it is."""
+    if slot.total == SUBTOTAL:
+        return "小计上面没有单位行，不知道是哪些单位的小计。"
+    of_city = _CITY.search(grid.heading) and not (
+        _ORGANS.search(grid.heading) or _FILLED_BY.search(grid.heading)
+    )
+    return whole_city(()) if slot.total == WHOLE_CITY or of_city else ""
+
+
 def _total_label(grid: Grid, slot: Slot) -> str:
     """The label above that 其中 refers to, in a form with one item a row."""
-    if slot.unit or not headings.is_part(slot.labels[-1]):
+    if grid.unit_column or not headings.is_part(slot.labels[-1]):
         return ""
     for row in range(slot.row - 1, grid.top, -1):
         label = grid.left_of(row, slot.column)
@@ -75,13 +103,9 @@ def _number(told: Answer) -> int | float:
     return int(value) if value == value.to_integral_value() else float(value)
 
 
-def _sum(
-    grid: Grid, slot: Slot, slots: Iterable[Slot], found: Mapping[tuple[int, int], CellAnswer]
-) -> CellAnswer:
+def _sum(grid: Grid, slot: Slot, found: Mapping[tuple[int, int], CellAnswer]) -> CellAnswer:
     """合计: the parts in the same column, all of which must stand there."""
-    reading = Reading(
-        Blank(0, 0, Kind.NUMBER, ""), "　".join((slot.unit, " / ".join(slot.labels))), None, "", MISSING
-    )
+    reading = dataclasses.replace(_NO_READING, clause="　".join((slot.unit, " / ".join(slot.labels))))
     rows = _parts(grid, slot)
     values: list[Decimal] = []
     lacking = 0
@@ -94,7 +118,7 @@ def _sum(
             values.append(Decimal(text))
         else:
             lacking += 1
-    if lacking or not rows:
+    if lacking:
         return _left(grid, slot, reading, f"有 {lacking} 个单位这一列没有填上，不能合计。", MISSING)
     parts = [found[row, slot.column].answer for row in rows if (row, slot.column) in found]
     if any("%" in figure.unit for part in parts for figure in part.figures):

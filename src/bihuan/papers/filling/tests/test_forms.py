@@ -173,6 +173,46 @@ def test_form_of_items_is_filled_for_the_unit_that_it_names(world):
     assert (len(looked.blanks), len(looked.filled)) == (14, 6)
 
 
+def sums(word, title="党组织和党员统计表"):
+    """A form with nothing but a row of sums."""
+    book = Workbook()
+    for row in (
+        [title],
+        ["单位名称", "党支部（个）", "党员（名）", None, "奖惩（次）"],
+        [None, None, "总数", "其中：预备党员", None],
+        [word],
+    ):
+        book.active.append(row)
+    for area in ("A1:E1", "A2:A3", "B2:B3", "C2:D2", "E2:E3"):
+        book.active.merge_cells(area)
+    return saved(book)
+
+
+@pytest.mark.parametrize("word", ["合计", "总计"])
+def test_sum_without_units_is_the_figure_of_who_fills_the_form(world, word):
+    looked, made = fill(world, sums(word), "YJ")
+    own = below("YJ")
+    counted = [len(below("YJ", "branch")), members(own), members(own, status="probationary"), None]
+    assert [cell.value for cell in made.active[4]][1:5] == counted
+    assert [p.answer.note for p in looked.filled] == ["表里没有单位行，按“市乙局”的台账填合计"] * 3
+    assert [p.answer.sources for p in looked.filled] == ["组织台账（组织登记和关系）", "党员名册", "党员名册"]
+    assert looked.filled[0].answer.clause == f"{word}　党支部（个）"
+
+
+@pytest.mark.parametrize(
+    ("word", "title", "reason"),
+    [
+        ("小计", "统计表", "小计上面没有单位行，不知道是哪些单位的小计。"),
+        ("全市合计", "统计表", "说的是全市的数，本台账只有市直机关的，请向市委组织部核对。"),
+        ("合计", "全市党员统计表", "说的是全市的数，本台账只有市直机关的，请向市委组织部核对。"),
+    ],
+)
+def test_sum_of_others_without_units_is_left_with_the_reason(world, word, title, reason):
+    looked, made = fill(world, sums(word, title), "YJ")
+    assert [cell.value for cell in made.active[4]][1:5] == [None] * 4
+    assert [p.answer.reason for p in looked.blanks][:3] == [reason] * 3
+
+
 def test_meetings_of_the_period_in_the_title_fill_a_form_of_pairs(world):
     book = Workbook()
     book.active.append(["2025年二季度组织生活情况表"])
