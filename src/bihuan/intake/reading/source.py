@@ -91,7 +91,7 @@ def _text(data: bytes, name: str) -> tuple[str, str, tuple[str, ...]]:
         return text, "pdf", notes
     if data.startswith(b"{\\rtf"):
         return _of_old_word(data, name)
-    _refuse_others(data, name)
+    refuse_others(data, name)
     return plain.decoded(data, name), "txt", ()
 
 
@@ -137,7 +137,8 @@ def _of_old_word(data: bytes, name: str) -> tuple[str, str, tuple[str, ...]]:
     return (found if isinstance(found, str) else word.text_of(found, name)), "doc", ()
 
 
-def _refuse_others(data: bytes, name: str) -> None:
+def refuse_others(data: bytes, name: str) -> None:
+    """Raise IntakeError for what is no text: a picture, an archive, a damaged file of a binary format."""
     suffix = Path(name).suffix.lower()
     if data.startswith(_PICTURES[:3]) or (data.startswith(_PICTURES) and b"\x00" in data[:512]):
         raise IntakeError(

@@ -132,7 +132,7 @@ class Clerk:
         if subject.kind == lexicon.NAMED:
             return self.named(subject.name) or unknown(subject.name)
         if subject.kind == lexicon.CITY:
-            return _whole_city(())
+            return whole_city(())
         if subject.kind == lexicon.SELF:
             return self.org
         return self._committee() or "台账里没有登记本组织上面的工委。"
@@ -144,7 +144,7 @@ class Clerk:
         if org is not None and ask.role != asking.SHARE:
             figures = self._near_figures(ask, org)
             shown = [(f"{org.name} {figure.title}", figure.text) for figure in figures if figure.text]
-        return left(reading, _whole_city(shown), asking.UNCLEAR, shown=shown)
+        return left(reading, whole_city(shown), asking.UNCLEAR, shown=shown)
 
     def _near_figures(self, ask: Ask, org: OrgNode) -> list[Figure]:
         """What the ask would be about the organisation; none where its time cannot be counted."""
@@ -282,6 +282,12 @@ class Clerk:
         return Answer(reading.blank, reading.clause, True, text, note, subject=org.name, figures=(a, b))
 
 
+def whole_city(shown: Sequence[tuple[str, str]]) -> str:
+    """Why a figure of the whole city is left, with what is known of the 市直机关."""
+    told = _hint(shown).removesuffix("。")
+    return f"说的是全市的数，本台账只有市直机关的{told}，请向市委组织部核对。"
+
+
 def unknown(name: str) -> str:
     """The same whether there is none, several, or one that the asker may not see."""
     return f"台账里没有、或不止一个组织叫“{name}”，请核对单位名称。"
@@ -363,11 +369,6 @@ def _number(figure: Figure) -> int | Decimal:
 def _several(shown: Sequence[tuple[str, str]]) -> str:
     told = "；".join(f"{title} {text}" for title, text in dict.fromkeys(shown))
     return f"这一处可以有几种理解：{told}。请由起草人选定。"
-
-
-def _whole_city(shown: Sequence[tuple[str, str]]) -> str:
-    told = _hint(shown).removesuffix("。")
-    return f"说的是全市的数，本台账只有市直机关的{told}，请向市委组织部核对。"
 
 
 def _hint(shown: Sequence[tuple[str, str]]) -> str:

@@ -21,6 +21,7 @@ from bihuan.intake.reading.package import MAGIC, opened
 MOST_MEMORY = 1536 * 1024 * 1024
 MOST_SECONDS = 60
 _HEAD = 4096
+_OTHER_TEXTS = (b"%PDF", b"{\\rtf")
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
@@ -77,6 +78,9 @@ def _check(path: Path, name: str) -> None:
     if content.startswith(_OLE):
         raise FileRefused(f"“{name}”有密码，或者是旧版的文件。请取消密码、另存为 {kind} 后再试。")
     if not content.startswith(MAGIC):
+        if not content.startswith(_OTHER_TEXTS):
+            # Only here: it loads every reader, and a file that is what its name says needs none of them.
+            import_module("bihuan.intake.reading.source").refuse_others(content, name)
         raise FileRefused(f"“{name}”不是 {kind} 文件。请在 WPS 或 Office 中另存为 {kind} 后再试。")
     with opened(content, name, kind) as package:
         for part in package.namelist():

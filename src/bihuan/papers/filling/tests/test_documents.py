@@ -93,6 +93,8 @@ def with_doctype():
         ("文稿.docx", lambda: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"0" * 600, "有密码"),
         ("文稿.docx", lambda: b"PK\x03\x04" + b"0" * 600, "打不开"),
         ("文稿.docx", lambda: b"plain", "不是 docx"),
+        ("照片.docx", lambda: b"\xff\xd8\xff\xe0\x00\x10JFIF" + b"0" * 600, "“照片.docx”是图片"),
+        ("文稿.docx", lambda: b"%PDF-1.7\n" + b"0" * 600, "不是 docx 文件"),
         ("表.xlsx", lambda: b"PK\x03\x04" + b"0" * 600, "打不开"),
         ("表.xlsx", lambda: b"plain", "不是 Excel"),
         ("表.xls", lambda: b"x", "另存为 xlsx"),
