@@ -20,7 +20,9 @@ def report(
     kind: Annotated[str, typer.Argument(help="哪一种公文，例如 rectification；写 list 列出全部。")],
     out: Annotated[Path, typer.Argument(help="写到哪个 docx。")] = Path("公文.docx"),
     home: Home = HOME,
-    org: Annotated[str, typer.Option(help="哪个组织的，写组织编码；含所属组织；整改报告和三张清单默认全部。")] = "",
+    org: Annotated[
+        str, typer.Option(help="哪个组织的，写组织编码；含所属组织；整改报告和三张清单默认全部。")
+    ] = "",
     on: Annotated[str, typer.Option(help="成文日期和截至日，例如 2026-10-31；默认今天。")] = "",
     period: Annotated[str, typer.Option(help="季度公示写季度 2026Q1，年度工作情况和对照检查写年份。")] = "",
     fill: Annotated[
@@ -30,17 +32,19 @@ def report(
     own_layout: Annotated[bool, typer.Option("--own-layout", help="不用本单位的模板。")] = False,
 ) -> None:
     """按公文格式写一份公文，每个数字都算出来，出处可查。"""
+    from bihuan.papers.writing.names import NAMES
+
+    if kind == "list":
+        table(["写法", "文种", "内容"], [[code, *told] for code, told in NAMES.items()])
+        return
+    if kind not in NAMES:
+        raise Refused(f"没有文种“{kind}”。可用：{'、'.join(NAMES)}。")
     boot(home)
+    from bihuan.papers.writing import printing
     from bihuan.papers.writing.ask import Incomplete
     from bihuan.papers.writing.catalogue import KINDS, build
 
-    if kind == "list":
-        table(["写法", "文种", "内容"], [[k.code, k.title, k.says] for k in KINDS.values()])
-        return
-    found = KINDS.get(kind)
-    if found is None:
-        raise Refused(f"没有文种“{kind}”。可用：{'、'.join(KINDS)}。")
-    from bihuan.papers.writing import printing
+    found = KINDS[kind]
 
     try:
         asked = _ask(found, org, on, period, _filled(found, fill or []))

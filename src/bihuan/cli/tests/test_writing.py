@@ -17,6 +17,8 @@ from bihuan.gongwen.document import Gongwen
 from bihuan.oversight.duties.tests import factories
 from bihuan.oversight.findings import actions
 from bihuan.oversight.findings.models import Finding
+from bihuan.papers.writing.catalogue import KINDS
+from bihuan.papers.writing.names import NAMES
 
 DAY = dt.date(2026, 6, 20)
 
@@ -63,6 +65,13 @@ def test_layout_of_what_is_no_paper_is_refused(tmp_path):
     _code, _out, error = run("layout", path)
     assert isinstance(error, Refused)
     assert str(error).startswith("“坏.docx”打不开")
+
+
+def test_kinds_are_listed_without_a_data_directory(tmp_path):
+    code, out, error = run("report", "list", "--home", tmp_path / "没有")
+    assert (code, error, (tmp_path / "没有").exists()) == (None, None, False)
+    assert all(kind.title in out for kind in KINDS.values())
+    assert list(NAMES) == list(KINDS)
 
 
 def test_report_is_written_with_its_trace(world, tmp_path):

@@ -41,7 +41,9 @@ class Ask:
     def the_org(self) -> OrgNode:
         """The organisation. Raises Incomplete without one."""
         if self.org is None:
-            raise Incomplete(WHOSE if self.scope is not None else "这种公文要用 --org 写明是哪个组织的编码。")
+            raise Incomplete(
+                WHOSE if self.scope is not None else "这种公文要写明是哪个组织的，请用 --org 写组织编码。"
+            )
         return self.org
 
     def the_org_or_all(self) -> OrgNode | None:

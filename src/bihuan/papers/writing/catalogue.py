@@ -18,6 +18,7 @@ from bihuan.papers.writing.kinds import (
     self_check,
     three_lists,
 )
+from bihuan.papers.writing.names import named
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -74,9 +75,7 @@ _ATTACHMENTS = Field("attachments", "附件", "一行一个附件的名称。", 
 
 _ALL = (
     Kind(
-        "rectification",
-        "整改情况报告",
-        "问题、措施、销号和持续推进的情况，逐个列出。",
+        *named("rectification"),
         rectification.from_ask,
         needs_org=False,
         of_all=True,
@@ -85,9 +84,7 @@ _ALL = (
         template_lists={"问题清单": ("编号", "责任组织", "问题", "责任人", "据来文", "状态")},
     ),
     Kind(
-        "lists",
-        "三张清单",
-        "问题清单、任务清单、责任清单的 Word 横版表格，同一批问题。",
+        *named("lists"),
         three_lists.from_ask,
         needs_org=False,
         of_all=True,
@@ -99,9 +96,7 @@ _ALL = (
         },
     ),
     Kind(
-        "reminder",
-        "提醒通知",
-        "把一次提醒写成发给各组织的通知，附事项清单。",
+        *named("reminder"),
         reminder.from_ask,
         needs_org=False,
         frame=(*_HEAD, *_FOOT),
@@ -116,9 +111,7 @@ _ALL = (
         template_lists={"应办事项清单": ("责任组织", "事项", "期限", "情况")},
     ),
     Kind(
-        "notice",
-        "季度公示",
-        "一个支部一个季度的会议和应办事项，只有人数，没有姓名。",
+        *named("notice"),
         notice.from_ask,
         period="季度，例如 2026Q1；不填是上一个季度。",
         template_fields={"情况": "会议次数、应办和已办件数的一句话"},
@@ -128,9 +121,7 @@ _ALL = (
         },
     ),
     Kind(
-        "request",
-        "请示",
-        "向上级请求批准一件事；党员和班子人数由名册算出。",
+        *named("request"),
         request.from_ask,
         frame=(*_OFFICIAL, "signer"),
         words=(
@@ -144,9 +135,7 @@ _ALL = (
         template_fields={"基本情况": "党员、正式党员、预备党员和委员会成员人数的一句话"},
     ),
     Kind(
-        "reply",
-        "批复",
-        "答复一份请示，引它的标题和文号。",
+        *named("reply"),
         reply.from_ask,
         frame=_OFFICIAL,
         words=(
@@ -159,18 +148,14 @@ _ALL = (
         template_fields={"请示事项": "事由", "批复意见": "同意或不同意"},
     ),
     Kind(
-        "annual",
-        "年度工作情况",
-        "组织、党员、组织生活、应办事项和问题整改的全年数字，做法和成效请本人写。",
+        *named("annual"),
         annual.from_ask,
         period="年份，例如 2026；不填是本年。",
         frame=_OFFICIAL,
         template_fields=annual.FIELDS,
     ),
     Kind(
-        "self-check",
-        "组织生活会对照检查",
-        "本支部台账里的事实和差距；对照、分析和打算请本人写。",
+        *named("self-check"),
         self_check.from_ask,
         period="年份，例如 2026；不填是本年。",
         template_fields={"事实": "本年应办事项办理情况的一句话"},

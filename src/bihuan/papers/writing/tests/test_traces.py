@@ -233,7 +233,7 @@ def test_reply_numbers_its_items_only_where_there_are_several(world, words, item
 @pytest.mark.parametrize(
     ("code", "fields", "sentence"),
     [
-        ("notice", {}, "这种公文要用 --org 写明是哪个组织的编码。"),
+        ("notice", {}, "这种公文要写明是哪个组织的，请用 --org 写组织编码。"),
         ("annual", {"period": "去年"}, "“去年”不是年份，请写成 2026 这样。"),
         ("annual", {"period": "2027"}, "2027年还没有开始，没有情况可写。"),
         (
