@@ -70,7 +70,10 @@ class Item:
 
 @dataclass(frozen=True)
 class Problem:
-    """A problem named without a unit, as surveys and self-checks do."""
+    """A problem named without a unit, as surveys and self-checks do.
+
+    `causes`, `measures` and `terms` (责任人：…, 完成时限：… as written) stand right below it in a self-check.
+    """
 
     aspect: str
     headline: str
@@ -78,6 +81,9 @@ class Problem:
     confidence: float = 1.0
     reasons: tuple[str, ...] = ()
     rule: str = ""
+    causes: tuple[str, ...] = ()
+    measures: tuple[str, ...] = ()
+    terms: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -273,6 +273,8 @@ def _read_plain(builder: _Builder, start: int, end: int) -> None:
         return
     if short and builder.only_unit(start, end):
         builder.push(Heading(UNIT_LEVEL, start, end, title))
+    elif short and _BELOW.fullmatch(builder.text, start, end) and _goes_deeper(builder):
+        builder.push(Heading(_label_level(builder), start, end, title, LABEL))
     elif short and _names_section(title):
         builder.push(Heading(10, start, end, title))
     elif short and not re.search("[，,；：]", title) and _is_headline(builder, start, end):
@@ -283,6 +285,17 @@ def _read_plain(builder: _Builder, start: int, end: int) -> None:
             builder.close(0)
             return
         _read_inline(builder, start, end)
+
+
+# On a line of its own, with what it announces in the lines below it.
+_BELOW = re.compile("(?:(?:主要|产生)?原因|(?:整改|改进)?措施)[：:]")
+
+
+def _goes_deeper(builder: _Builder) -> bool:
+    """True below a numbered heading inside a section, if the next line is not numbered like it or higher."""
+    level = _label_level(builder) - 1
+    following = _marker(builder.text, *builder.after)
+    return level >= 20 and (following is None or following[0] > level)
 
 
 _DOCUMENT = re.compile("(?:清单|台账|一览表|汇总表|反馈表|通知单|督办单|简报)$")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from bihuan.intake import figures, findings, outline, rectification, survey
+from bihuan.intake import figures, findings, labelled, outline, rectification, survey
 from bihuan.intake.clauses import clauses
 from bihuan.intake.marks import bare
 from bihuan.intake.model import Finding, Item, Kind, Report
@@ -52,8 +52,12 @@ def parse(text: str, units: Sequence[str] = ()) -> Report:
     items = rectification.items(text, _RECTIFICATION_TITLE.search(title or "") is not None)
     kind = _kind(text, title, rows, items, frozenset(section_role(p.path) for p in passages))
     inspection = kind == "inspection_report"
-    told = kind in ("self_check", "other")
-    rowed = survey.tabled(text, passages) if kind == "self_check" else survey.Told()
+    told, own = kind in ("self_check", "other"), kind == "self_check"
+    rowed = survey.tabled(text, passages) if own else survey.Told()
+    problems = survey.problems(text, passages, own) if told else ()
+    if own:
+        # What belongs to one problem is no cause or measure of the whole paper.
+        passages = [passage for passage in passages if not labelled.attached(text, passage)]
     return Report(
         kind=kind,
         title=title,
@@ -65,16 +69,18 @@ def parse(text: str, units: Sequence[str] = ()) -> Report:
         if inspection
         else survey.advice_in_problems(text, passages),
         items=items if kind == "rectification_report" else (),
-        problems=(*survey.problems(text, passages, kind == "self_check"), *rowed.problems) if told else (),
+        problems=(*problems, *rowed.problems),
         causes=_each(
             survey.numbered(text, passages, "cause"),
             rowed.causes,
-            survey.told_of_problems(text, passages, "cause") if told else (),
+            [words for problem in problems for words in problem.causes],
+            survey.told_of_problems(text, passages, "cause") if told and not own else (),
         ),
         measures=_each(
             survey.numbered(text, passages, "advice"),
             rowed.measures,
-            survey.told_of_problems(text, passages, "advice") if told else (),
+            [words for problem in problems for words in problem.measures],
+            survey.told_of_problems(text, passages, "advice") if told and not own else (),
         )
         if not inspection
         else (),

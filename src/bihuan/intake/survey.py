@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from bihuan.intake import labelled
 from bihuan.intake.clauses import sentences
 from bihuan.intake.confidence import weigh
 from bihuan.intake.guessing import rule_of
@@ -29,19 +30,21 @@ def problems(text: str, found: Sequence[Passage], own: bool = False) -> tuple[Pr
 
     `own` says the writer checked himself: a problem's aspect is then the heading above it.
     """
-    rows: list[Problem] = []
+    rows: list[tuple[int, Problem]] = []
     groups: dict[tuple[int, int], tuple[tuple[Heading, ...], list[Passage]]] = {}
+    more = [passage for passage in found if own and labelled.attached(text, passage)]
+    beside = {passage.start for passage in more}
     for passage in _below(found, "problem"):
-        if not passage.path or "\t" in text[passage.start : passage.end]:
+        if not passage.path or "\t" in text[passage.start : passage.end] or passage.start in beside:
             continue
         alone = passage.start if own and _stands_alone(text, passage) else 0
         groups.setdefault((id(passage.path[-1]), alone), (passage.path, []))[1].append(passage)
     parents = {id(heading) for path, _ in groups.values() for heading in path[:-1]}
     parents |= {key for key, alone in groups if alone}
     for (key, alone), (path, held) in groups.items():
-        points = tuple(point for passage in held for point in _points(text, passage))
+        points = tuple(point for passage in held for point in _points(text, passage, own))
         if alone and points:
-            rows.append(_untitled(path, points))
+            rows.append((held[0].start, _untitled(path, points)))
             continue
         if (
             not points
@@ -50,18 +53,31 @@ def problems(text: str, found: Sequence[Passage], own: bool = False) -> tuple[Pr
             or (own and path[-1].role)
         ):
             continue
-        rows.append(_problem(path, points, own))
-    return (*rows, *(_told_in_headings(text, found) if own else ()))
+        rows.append((held[0].start, _problem(path, points, own)))
+    if not own:
+        return tuple(problem for _, problem in rows)
+    rows += _told_in_headings(text, [passage for passage in found if passage.start not in beside])
+    rows += _named_above(more, parents | {key for key, _ in groups})
+    return tuple(labelled.join(rows, labelled.said(text, found)))
 
 
-def _told_in_headings(text: str, found: Iterable[Passage]) -> Iterator[Problem]:
+def _named_above(more: Iterable[Passage], known: set[int]) -> Iterator[tuple[int, Problem]]:
+    """（三）形式单一。 with nothing below it but 原因： and 措施：."""
+    for passage in more:
+        path = labelled.headed(passage)
+        if path and path[-1].title and id(path[-1]) not in known and role_of(path[-1].title) == "none":
+            known = known | {id(path[-1])}
+            yield path[-1].start, _untitled(path[:-1], (path[-1].title,))
+
+
+def _told_in_headings(text: str, found: Iterable[Passage]) -> Iterator[tuple[int, Problem]]:
     """一是议事质量不高，有时合并召开。: numbered problems of one sentence, with nothing below them."""
     for passage in found:
         words = text[passage.start : passage.end]
         if not passage.leaf or not passage.path or section_role(passage.path) != "problem":
             continue
         if len(bare(words)) > 3 and role_of(bare(words)) == "none" and words[-1] not in "：:":
-            yield _untitled(passage.path, (words,))
+            yield passage.start, _untitled(passage.path, (words,))
 
 
 def _stands_alone(text: str, passage: Passage) -> bool:
@@ -112,8 +128,9 @@ def _short(title: str) -> str:
     return bare(re.split("[，,]", title, maxsplit=1)[0])
 
 
-def _points(text: str, passage: Passage) -> list[str]:
-    spoken = (text[start:end] for start, end in sentences(text, passage.start, passage.end))
+def _points(text: str, passage: Passage, own: bool) -> list[str]:
+    places = labelled.points(text, passage) if own else sentences(text, passage.start, passage.end)
+    spoken = (text[start:end] for start, end in places)
     return [
         words
         for words in spoken

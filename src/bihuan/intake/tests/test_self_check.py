@@ -71,3 +71,50 @@ def test_report_of_ones_own_problems_is_a_self_check_whatever_its_title() -> Non
     found = parse(text)
     assert found.kind == "self_check"
     assert [problem.headline for problem in found.problems] == ["学习抓得不紧", "指导不多"]
+
+
+BELOW = """市甲局机关党委党建工作自查报告
+一、存在的主要问题
+（一）会议记录不规范。第一支部有3次会议没有记录议题。
+原因：支部书记兼职过多。
+整改措施：每月25日前抽查记录本。
+责任人：张三
+完成时限：2026年12月31日
+（二）党费收缴不及时。有2名党员拖到7月才交。
+整改措施：
+1.建立提醒制度，由组织委员负责。
+2.按月公示。
+（三）主题党日形式单一，全年8次都是读文件。
+（四）谈心谈话不经常。
+措施：每季度谈一次。已完成。
+二、下一步打算
+进一步压实责任，确保全部整改到位。
+"""
+
+
+def test_labelled_lines_belong_to_the_problem_above_them() -> None:
+    rows = parse(BELOW).problems
+    assert [(row.headline, row.causes, row.measures, row.terms) for row in rows] == [
+        (
+            "会议记录不规范",
+            ("支部书记兼职过多",),
+            ("每月25日前抽查记录本",),
+            ("责任人：张三", "完成时限：2026年12月31日"),
+        ),
+        ("党费收缴不及时", (), ("建立提醒制度，由组织委员负责", "按月公示"), ()),
+        ("主题党日形式单一", (), (), ()),
+        ("谈心谈话不经常", (), ("每季度谈一次。已完成",), ()),
+    ]
+    assert parse(BELOW).causes == ("支部书记兼职过多",)
+
+
+def test_numbered_problem_of_one_sentence_stands_in_its_place() -> None:
+    text = (
+        "市甲局机关党委自查报告\n一、存在的问题\n1.会议记录不规范。有3次没有记录。\n"
+        "2.主题党日形式单一，全年8次都是读文件。\n3.党费收缴不及时。有2名党员拖交。\n"
+    )
+    assert [row.headline for row in parse(text).problems] == [
+        "会议记录不规范",
+        "主题党日形式单一",
+        "党费收缴不及时",
+    ]
