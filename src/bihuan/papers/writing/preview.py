@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from typing import Any
 
+from django.db.models import Manager
 from django.urls import reverse
 
 from bihuan.access import log
 from bihuan.access.models import OrgNode
+from bihuan.access.scope import Scope, among
+from bihuan.access.words import Action
 from bihuan.gongwen.draft import Attachment, Draft, Grid, Line
 from bihuan.gongwen.traced import Figure, Row, Statement
 from bihuan.ledger.meetings.models import Meeting
+from bihuan.ledger.members.models import Membership, Post
 from bihuan.oversight.duties.models import Duty
 from bihuan.oversight.findings.models import Finding
 
@@ -20,6 +26,8 @@ MOST_LINES, MOST_CELLS = 60, 120
 MOST_ROWS = 200
 # Quotations lead to no list: what they quote stands in the sentence already.
 _COUNTED = ("rows", "items")
+_FILL_IN = re.compile("（请填写([^（）]+)）")
+_PEOPLE: Mapping[str, Manager[Any]] = {"membership": Membership.objects, "post": Post.objects}
 _PAGES = {
     "finding": "findings:detail",
     "duty": "duties:detail",
@@ -107,10 +115,22 @@ def leads_somewhere(figure: Figure) -> bool:
     return counted and bool(figure.rows)
 
 
-def rows_of(figure: Figure) -> list[Counted]:
-    """The first rows a figure counts, in words. One query a table."""
+def unfilled(draft: Draft) -> list[str]:
+    """What still stands as （请填写……） in the paper and around it, each once, in order."""
+    frame = draft.frame
+    around = (draft.unit, frame.recipients, frame.signer, frame.note)
+    texts = [*(told.text for told in draft.statements()), *around]
+    return list(dict.fromkeys(what for text in texts for what in _FILL_IN.findall(text)))
+
+
+def rows_of(figure: Figure, scope: Scope) -> list[Counted]:
+    """The first rows a figure counts, in words; people by name where in sight. One query a table."""
     wanted = figure.rows[:MOST_ROWS]
-    names = {table: _named(table, [pk for t, pk in wanted if t == table]) for table in {t for t, _ in wanted}}
+    seen = scope.org_ids(Action.VIEW)
+    names = {}
+    for table in {table for table, _ in wanted}:
+        ids = [pk for found, pk in wanted if found == table]
+        names[table] = _people(table, ids, seen) if table in _PEOPLE else _named(table, ids)
     return [_counted(row, names[row[0]]) for row in wanted]
 
 
@@ -119,6 +139,12 @@ def _counted(row: Row, names: dict[int, str]) -> Counted:
     page = _PAGES.get(table)
     url = reverse(page, args=[pk]) if page and pk in names else ""
     return Counted(log.object_of(table), names.get(pk, f"第 {pk} 号"), url)
+
+
+def _people(table: str, ids: Sequence[int], seen: Collection[int]) -> dict[int, str]:
+    """张三（某支部） for what is on the roll or in a seat of an organisation in sight."""
+    rows = _PEOPLE[table].filter(pk__in=ids, org__in=among(seen))
+    return {pk: f"{name}（{org}）" for pk, name, org in rows.values_list("pk", "person__name", "org__name")}
 
 
 def _named(table: str, ids: Sequence[int]) -> dict[int, str]:

@@ -107,6 +107,7 @@ def _page(
         "draft": draft,
         "lines": lines,
         "cut": cut,
+        "unfilled": preview.unfilled(draft) if draft is not None else [],
         "sentence": sentence,
         "query": query.urlencode(),
         "template": draft and printing.template_for(form.cleaned_data["org"], kind.code),
@@ -133,8 +134,9 @@ def figure(request: HttpRequest, kind: str) -> HttpResponse:
         "kind": form.kind,
         "draft": draft,
         "figure": one,
+        "how": one.how.rstrip("。"),
         "total": len(one.rows),
-        "rows": preview.rows_of(one),
+        "rows": preview.rows_of(one, form.scope),
         "back": f"{reverse('writing:paper', args=[kind])}?{query.urlencode()}",
     }
     return render_page(request, "writing/figure.html", context)

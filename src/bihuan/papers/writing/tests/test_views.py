@@ -73,6 +73,23 @@ def test_figure_leads_to_the_rows_it_counts(login):
     assert [text in page for text in ("学习不深入", "记录不规范")] == [True, True]
 
 
+def test_rows_of_a_figure_are_people_by_name_for_whoever_sees_them(login, world):
+    asked = {"go": "1", "org": "ZB1", "n": "1"}
+    page = login("shuji1").get("/reports/writing/request/figure/", asked).content.decode()
+    assert page.count("（市甲局第一党支部）") == 5
+    assert "。。" not in page
+    asked = {"go": "1", "org": "JGDW", "n": "0"}
+    page = login("dangban").get("/reports/writing/annual/figure/", asked).content.decode()
+    assert ("的出处" in page, "。。" in page) == (True, False)
+
+
+def test_what_is_still_to_be_filled_in_is_said_above_the_download(login):
+    page = login("shuji1").get("/reports/writing/request/", {"go": "1", "org": "ZB1"}).content.decode()
+    told = page.index("还有没填的：请示事项、请示的缘由、")
+    assert told < page.index("下载 Word") < page.index(">补充内容</h2>")
+    assert "还有没填的" not in login("shuji1").get(REPORT, ASKED).content.decode()
+
+
 def test_word_and_trace_tell_the_same(login):
     client = login("shuji1")
     word = b"".join(client.get(REPORT, {**ASKED, "format": "docx"}).streaming_content)
