@@ -208,6 +208,8 @@ def intake(
             org=find_org(org) if org else None,
         )
         print(saved.sentence, file=sys.stderr)
+        if saved.warning:
+            print(saved.warning, file=sys.stderr)
 
 
 def _show_report(report: Any) -> None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import dataclasses
 import hashlib
+import re
 from collections.abc import Iterator, Sequence
 
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -24,21 +25,28 @@ from bihuan.intake.model import Report as ReadReport
 from bihuan.intake.parse import parse
 from bihuan.intake.reading.isolated import read_isolated
 from bihuan.oversight.commitments import actions as commitments
-from bihuan.oversight.commitments.arranging import arrange
+from bihuan.oversight.commitments.arranging import arrange, unread
 from bihuan.oversight.commitments.models import Commitment
 from bihuan.oversight.findings.models import Finding
 from bihuan.oversight.findings.read_in import Draft, save_drafts
-from bihuan.papers.matching import Register
+from bihuan.papers.matching import Register, normal
 from bihuan.papers.models import Report
 
 SELF_CHECK = "self_check"
+# What a title says behind the name of who wrote it, where it does not say 关于.
+_TITLED = re.compile(
+    "(?:\\d{4}年度?)?(?:落实|开展|党建|组织生活|工作|全面从严治党|对照|自查|自评|检视|剖析|查摆).*$"
+)
+_UNIT = re.compile("(?:局|委|委员会|办|办公室|中心|公司|院|校|社|会|厅|处|科|镇|乡|街道|党组|总支|支部)$")
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Saved:
     """A report as kept. `new` is False where the same file had been read in before; nothing was added.
 
-    `commitments` counts those of a self-check, `causes` and `measures` the different ones in them.
+    `commitments` counts those of a self-check, `causes` and `measures` the different ones in them, `unread`
+    the paragraphs in none of them. `named` is the organisation its title names, where that is another one
+    than its commitments are kept for.
     """
 
     report: Report
@@ -48,6 +56,18 @@ class Saved:
     commitments: int = 0
     causes: int = 0
     measures: int = 0
+    unread: int = 0
+    named: str = ""
+
+    @property
+    def warning(self) -> str:
+        """What to look at again: the title names another organisation; empty where it does not."""
+        if not self.named or self.report.org is None:
+            return ""
+        return (
+            f"这份自查报告的标题写的是“{self.named}”，承诺记在“{self.report.org.name}”名下。"
+            "如果选错了组织，请作废这些承诺，再给写报告的组织逐条添加。"
+        )
 
     @property
     def sentence(self) -> str:
@@ -64,9 +84,10 @@ class Saved:
             return f"《{name}》已经读入过，有自查承诺 {self.commitments} 条，这次没有添加。"
         if not self.commitments:
             return f"已读入《{name}》，没有读出写到具体问题的句子。承诺可以在“自查承诺”里自己添加。"
+        left = f"有 {self.unread} 段没有读成，请对照原文。" if self.unread else ""
         return (
             f"已读入《{name}》，新增自查承诺 {self.commitments} 条，"
-            f"用到原因 {self.causes} 条、整改措施 {self.measures} 条。没有写明的责任人、时限请补填。"
+            f"用到原因 {self.causes} 条、整改措施 {self.measures} 条。没有写明的责任人、时限请补填。{left}"
         )
 
 
@@ -164,7 +185,7 @@ def _saved(report: Report, *, new: bool) -> Saved:
     if report.kind == SELF_CHECK:
         rows = list(Commitment.objects.filter(source_file=report.file))
         if rows or not Finding.objects.filter(source_file=report.file).exists():
-            return Saved(report, 0, 0, new, *_counts(rows))
+            return Saved(report, 0, 0, new, *_counts(rows), _unread(report, rows), _named(report))
     findings = Finding.objects.filter(source_file=report.file)
     return Saved(report, findings.count(), findings.filter(org=None).count(), new)
 
@@ -174,6 +195,29 @@ def _counts(rows: Sequence[Commitment]) -> tuple[int, int, int]:
     causes = {line for row in rows for line in row.causes.split("\n") if line}
     measures = {line for row in rows for line in row.measures.split("\n") if line}
     return len(rows), len(causes), len(measures)
+
+
+def _unread(report: Report, rows: Sequence[Commitment]) -> int:
+    """How many paragraphs of the file stand in none of its commitments."""
+    return unread(
+        (line for r in rows for line in f"{r.problem}\n{r.causes}\n{r.measures}".split("\n")),
+        report.file.text,
+    )
+
+
+def _named(report: Report) -> str:
+    """The organisation the title of a self-check names, where that is not the one it was kept for."""
+    if report.org is None:
+        return ""
+    named = issuer(report.title) or _TITLED.sub("", report.title)
+    # 市甲局 for a body of 市甲局, or a longer name of the same organisation, is no other one.
+    own = normal(report.org.name)
+    found = Register().find(named)
+    if found is not None:
+        return "" if found.pk == report.org_id else named
+    told = normal(named)
+    alike = not told or told in own or own in told or not _UNIT.search(told)
+    return "" if alike else named
 
 
 def drafts_of(

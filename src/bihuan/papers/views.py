@@ -83,6 +83,8 @@ def intake_check(request: HttpRequest) -> HttpResponse:
             if saved is not None:
                 waiting.drop(held)
                 messages.success(request, saved.sentence)
+                if saved.warning:
+                    messages.warning(request, saved.warning)
                 where = "commitments:list" if saved.commitments else "findings:list"
                 address = f"{reverse(where)}?{urlencode({'file': saved.report.file_id})}"
                 return redirect_after(request, address)

@@ -45,6 +45,7 @@ def read_in(
                 source_start=draft.start,
                 source_end=draft.end,
                 entered_by=by.label,
+                done_how=draft.done_how,
                 **_values(draft),
             )
             for no, draft in enumerate(drafts, first)

@@ -1,8 +1,9 @@
 """From the problems, causes and measures of a self-check to commitments: which cause and measure is whose.
 
-A cause or measure belongs to an aspect where the paper has as many of them as aspects (or problems) in the
-same order, or where its words are those of one aspect alone. Otherwise it stays by itself, for a person to
-place.
+What stands right below a problem is its own, and a measure that names a problem (针对……) belongs to it.
+Any other cause or measure belongs to an aspect where the paper has as many of them as aspects (or problems)
+in the same order, or where its words are those of one aspect alone. Otherwise it stays by itself, for a
+person to place.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ import datetime as dt
 import itertools
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from bihuan.intake.model import Problem, Report
@@ -21,16 +22,28 @@ from bihuan.intake.model import Problem, Report
 # times those of the next.
 LEAST_SHARED = 3
 LEAST_LEAD = 1.5
-_OWNER = re.compile("责任(?:领导|人)[：:]\\s*([^\\s，,。；;：:、（(]{2,12})")
-_LIMIT = re.compile(
-    "(?:完成|整改)?(?:时限|期限)[：:]\\s*(\\d{4})\\s*年\\s*(\\d{1,2})\\s*月(?:\\s*(\\d{1,2})\\s*日)?(底)?"
+_OWNER = re.compile(
+    "责任(?:领导|人)[：:]\\s*([^\\s，,。；;：:、（(]{2,12})|[，,。；;\\n]由([^\\s，,。；;：:、（(]{2,12}?)(?:同志)?(?:牵头)?负责(?=[，,。；;\\n]|$)"
 )
+_DAY = "(\\d{4})\\s*年\\s*(\\d{1,2})\\s*月(?:\\s*(\\d{1,2})\\s*日)?(底)?"
+_LIMIT = re.compile(
+    f"(?:(?:完成|整改|落实)?(?:时限|期限|时间)[：:]\\s*{_DAY})"
+    f"|{_DAY}\\s*(?:之|以)?前(?:全部|全面)?(?:完成|整改|落实|建立|到位)"
+)
+_DONE = re.compile(
+    "(?:^|[，,。；;：:（(\\s])(?:现|目前)?(?:均|都|全部)?已(?:经|全部)?(?:完成|整改到位|整改完成|整改完毕|落实到位)(?=[，,。；;）)\\s]|$)"
+)
+# 现将自查情况报告如下。 tells nothing that could have been read.
+_OPENING = re.compile("(?:报告|汇报|情况|说明)如下。$")
 _CHINESE = re.compile("[\u4e00-\u9fff]")
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A commitment as read or typed. Lines of `causes` and `measures` are one each; None and "" are open."""
+    """A commitment as read or typed. Lines of `causes` and `measures` are one each; None and "" are open.
+
+    `done_how` holds the words of the paper that say it is done already; the day of it is not in them.
+    """
 
     problem: str = ""
     aspect: str = ""
@@ -38,6 +51,7 @@ class Draft:
     measures: tuple[str, ...] = ()
     owner: str = ""
     due_on: dt.date | None = None
+    done_how: str = ""
     start: int | None = None
     end: int | None = None
 
@@ -51,19 +65,38 @@ class _Group:
 
 
 def arrange(read: Report, text: str) -> list[Draft]:
-    """A draft for every problem in its order, then one for each cause and measure that found no problem."""
-    groups = _groups(read.problems)
-    causes, loose_causes = _placed(groups, read.causes)
-    measures, loose_measures = _placed(groups, read.measures)
+    """A draft for every problem in its order, then one for each cause and measure that found no problem.
+
+    Where problems have measures of their own, general intentions (下一步打算) that name neither a problem
+    nor an owner are no commitment.
+    """
+    causes, loose_causes = _placed(read.problems, read.causes, [p.causes for p in read.problems])
+    measures, loose_measures = _placed(read.problems, read.measures, [p.measures for p in read.problems])
     drafts = []
     place = 0
     for number, problem in enumerate(read.problems):
         start = text.find(problem.headline, place)
         span = (start, start + len(problem.headline)) if start >= 0 else (None, None)
         place = span[1] or place
-        drafts.append(_dated(_draft(problem, causes[number], measures[number], span)))
+        drafts.append(_dated(_draft(problem, causes[number], measures[number], span), problem.terms))
     drafts += [Draft(causes=(words,)) for words in loose_causes]
-    return drafts + [_dated(Draft(measures=(words,))) for words in loose_measures]
+    loose = [_dated(Draft(measures=(words,))) for words in loose_measures]
+    general = any(problem.measures for problem in read.problems)
+    return drafts + [draft for draft in loose if draft.owner or not general]
+
+
+def unread(told: Iterable[str], text: str) -> int:
+    """How many paragraphs of whole sentences hold none of the words kept."""
+    known = ["".join(words.split()) for words in told]
+    held = [words.rstrip("。；;，,") for words in known if len(words) > 3]
+    lines = ["".join(line.split()) for line in text.splitlines() if "\t" not in line and line.strip()]
+    return sum(
+        line[-1] in "。；;"
+        and len(line) > 12
+        and not _OPENING.search(line)
+        and not any(words in line or line in words for words in held)
+        for line in lines
+    )
 
 
 def _groups(problems: Sequence[Problem]) -> list[_Group]:
@@ -81,7 +114,9 @@ def _draft(
 ) -> Draft:
     points = [point for point in problem.points if point != problem.headline]
     return Draft(
-        problem="\n".join((problem.headline, *points)),
+        problem="\n".join(
+            points if points and points[0].startswith(problem.headline) else (problem.headline, *points)
+        ),
         aspect=problem.aspect,
         causes=tuple(causes),
         measures=tuple(measures),
@@ -90,13 +125,23 @@ def _draft(
     )
 
 
-def _placed(groups: Sequence[_Group], texts: Sequence[str]) -> tuple[list[list[str]], list[str]]:
+def _placed(
+    problems: Sequence[Problem], texts: Sequence[str], own: Sequence[Sequence[str]]
+) -> tuple[list[list[str]], list[str]]:
     """For each problem the texts that belong to it, and those that belong to none."""
-    count = groups[-1].numbers.stop if groups else 0
-    found: list[list[str]] = [[] for _ in range(count)]
+    groups = _groups(problems)
+    found = [[" ".join(words.split()) for words in held] for held in own]
+    taken = {words for held in own for words in held}
+    rest = []
+    for text in texts:
+        named = [number for number, p in enumerate(problems) if len(p.headline) > 3 and p.headline in text]
+        if text not in taken and len(named) == 1:
+            found[named[0]].append(" ".join(text.split()))
+        elif text not in taken:
+            rest.append(text)
     loose: list[str] = []
-    for at, text in enumerate(texts):
-        numbers = _numbers(groups, texts, at, count)
+    for at, text in enumerate(rest):
+        numbers = _numbers(groups, rest, at, len(problems), by_order=not taken)
         words = " ".join(text.split())
         if not numbers:
             loose.append(words)
@@ -105,15 +150,17 @@ def _placed(groups: Sequence[_Group], texts: Sequence[str]) -> tuple[list[list[s
     return found, loose
 
 
-def _numbers(groups: Sequence[_Group], texts: Sequence[str], at: int, count: int) -> Sequence[int]:
+def _numbers(
+    groups: Sequence[_Group], texts: Sequence[str], at: int, count: int, *, by_order: bool
+) -> Sequence[int]:
     """The numbers of the problems to which the text at this place belongs."""
-    if len(groups) == 1:
+    if by_order and len(groups) == 1:
         return groups[0].numbers
-    if len(texts) == len(groups):
+    if by_order and len(texts) == len(groups):
         return groups[at].numbers
-    if len(texts) == count:
+    if by_order and len(texts) == count:
         return (at,)
-    group = _by_words(groups, texts[at])
+    group = _by_words(groups, texts[at]) if len(groups) > 1 else None
     return group.numbers if group is not None else ()
 
 
@@ -138,22 +185,30 @@ def _pairs(words: str) -> Iterator[str]:
     return (chars[at : at + 2] for at in range(len(chars) - 1))
 
 
-def _dated(draft: Draft) -> Draft:
+def _dated(draft: Draft, terms: Sequence[str] = ()) -> Draft:
     """The draft with the owner and the day its measures (or its problem) name outright."""
-    words = "\n".join((draft.problem, *draft.measures))
-    owners = set(_OWNER.findall(words))
+    words = "\n".join((draft.problem, *draft.measures, *terms))
+    owners = {found[1] or found[2] for found in _OWNER.finditer(words)}
     days = {day for found in _LIMIT.finditer(words) if (day := _day(found)) is not None}
+    done = any(_DONE.search(said) for said in (*draft.measures, *terms))
     return replace(
         draft,
         owner=owners.pop() if len(owners) == 1 else "",
         due_on=days.pop() if len(days) == 1 else None,
+        done_how="据自查报告，已完成。" if done and _all_done(draft.measures) else "",
     )
+
+
+def _all_done(measures: Sequence[str]) -> bool:
+    """True unless one of several measures is not said to be done."""
+    return len(measures) < 2 or all(_DONE.search(said) for said in measures)
 
 
 def _day(found: re.Match[str]) -> dt.date | None:
     """The day written; the last of the month where it says 底. A month alone is no day."""
-    year, month, day = int(found[1]), int(found[2]), found[3]
-    if not 1 <= month <= 12 or not (day or found[4]):
+    written = found.groups()[:4] if found[1] else found.groups()[4:]
+    year, month, day, last = int(written[0]), int(written[1]), written[2], written[3]
+    if not 1 <= month <= 12 or not (day or last):
         return None
     try:
         return dt.date(year, month, int(day) if day else calendar.monthrange(year, month)[1])

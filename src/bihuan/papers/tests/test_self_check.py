@@ -115,3 +115,12 @@ def test_the_sample_of_four_aspects_becomes_twelve_commitments(world):
     ] * 4
     assert [len({r.measures for r in rows[at : at + 3]}) for at in (0, 3, 6, 9)] == [1] * 4
     assert {(r.owner, r.due_on) for r in rows} == {("", None)}
+
+
+def test_a_title_of_another_organisation_is_warned_of(world):
+    other = SELF_CHECK.replace(
+        "市甲局第一党支部关于组织生活会对照检查情况的报告", "市乙局机关党委党建工作自查报告"
+    )
+    result = save_report(by=CLI, content=other.encode(), name="自查.txt", org=world.orgs["ZB1"])
+    assert result.warning.startswith("这份自查报告的标题写的是“市乙局机关党委”，承诺记在“")
+    assert saved(org=world.orgs["ZB1"]).warning == ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from bihuan.intake.model import Problem, Report
-from bihuan.oversight.commitments.arranging import arrange
+from bihuan.oversight.commitments.arranging import arrange, unread
 
 LIFE, MONEY = "组织生活方面", "党费管理方面"
 PROBLEMS = (
@@ -68,3 +68,39 @@ def test_a_day_that_does_not_exist_and_two_owners_are_left_open() -> None:
 def test_a_paper_without_problems_keeps_its_measures() -> None:
     drafts = arrange(report(measures=("坚持学习。",), problems=()), TEXT)
     assert [(d.problem, d.measures) for d in drafts] == [("", ("坚持学习。",))]
+
+
+def test_a_problem_keeps_what_stands_below_it_with_owner_day_and_done() -> None:
+    first = Problem(
+        LIFE, "党课次数不够", ("上半年一次。",), measures=("按季讲课，责任人：李明，2026年12月31日前完成。",)
+    )
+    second = Problem(
+        MONEY, "党费公示不及时", ("没有公示。",), measures=("按季公示，由组织委员负责，已完成。",)
+    )
+    third = Problem(LIFE, "记录不全", ("记录不全，三次。",), terms=("责任人：王芳", "完成时限：2026年6月底"))
+    told = report(measures=(*first.measures, *second.measures, "压实责任。"), problems=(first, second, third))
+    drafts = arrange(told, TEXT)
+    assert [(d.measures, d.owner, d.due_on, d.done_how) for d in drafts] == [
+        (first.measures, "李明", dt.date(2026, 12, 31), ""),
+        (second.measures, "组织委员", None, "据自查报告，已完成。"),
+        ((), "王芳", dt.date(2026, 6, 30), ""),
+    ]
+    assert drafts[2].problem == "记录不全，三次。"
+
+
+def test_a_measure_that_names_a_problem_belongs_to_it_alone() -> None:
+    said = "针对主题党日记录不全的问题，逐次签到，责任人：张三。"
+    assert [d.owner for d in arrange(report(measures=(said, "甲。")), TEXT)] == ["", "张三", "", ""]
+
+
+def test_what_is_not_done_yet_is_not_told_as_done() -> None:
+    said = "2名党员已完成补交，其余未完成。"
+    assert [d.done_how for d in arrange(report(measures=(said,), problems=PROBLEMS[:1]), TEXT)] == [""]
+
+
+def test_paragraphs_in_none_of_the_commitments_are_counted() -> None:
+    text = (
+        "标题\n按照要求认真查找，现将情况报告如下。\n党课次数不够，只讲过一次党课。\n"
+        "进一步压实责任，确保全部整改到位。\n表\t进一步压实责任，确保整改到位。\n"
+    )
+    assert unread(("党课次数不够，只讲过一次党课",), text) == 1

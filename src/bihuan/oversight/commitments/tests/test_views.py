@@ -141,3 +141,16 @@ def test_a_void_row_is_left_out_of_the_list_and_can_be_found(login):
     assert "党课次数不够1" not in page(client.get(ADDRESS))
     assert "党课次数不够1" in page(client.get(ADDRESS, {"status": "void"}))
     assert "<strong>已作废：</strong>重复。" in page(client.get(f"{ADDRESS}{row.pk}/"))
+
+
+@pytest.mark.parametrize(("who", "told"), [("shuji1", (True, False)), ("gongwei", (False, True))])
+def test_only_who_keeps_the_records_is_told_to_fill_in(login, who, told):
+    row = Commitment.objects.get(org__code="ZB1", no=2)
+    shown = page(login(who).get(f"{ADDRESS}{row.pk}/"))
+    assert ("请用“修改、补填”写明" in shown, "你的账号只能查看" in shown) == told
+
+
+def test_what_the_paper_says_is_done_is_shown_without_a_day(login, world):
+    row = commitment(world.orgs["ZB1"], 9, done_how="据自查报告，已完成。")
+    shown = page(login("shuji1").get(f"{ADDRESS}{row.pk}/"))
+    assert "据自查报告，已完成。来文没有写明哪一天，请在“登记完成”里补填日期" in shown
