@@ -113,6 +113,13 @@ def join(rows: Sequence[tuple[int, Problem]], told: Sequence[Said]) -> list[Prob
         at = bisect.bisect_right(starts, one.place) - 1
         if at < 0:
             continue
-        field = {"cause": "causes", "measure": "measures", "term": "terms"}[one.sort]
-        problems[at] = replace(problems[at], **{field: (*getattr(problems[at], field), one.words)})
+        problems[at] = _with(problems[at], one)
     return problems
+
+
+def _with(problem: Problem, one: Said) -> Problem:
+    if one.sort == "cause":
+        return replace(problem, causes=(*problem.causes, one.words))
+    if one.sort == "measure":
+        return replace(problem, measures=(*problem.measures, one.words))
+    return replace(problem, terms=(*problem.terms, one.words))
