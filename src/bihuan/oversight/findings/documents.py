@@ -52,7 +52,7 @@ def rectification_report(
     Returns the figures it states.
     """
     rectification_draft(scope=scope, org=org, on=on).write(target)
-    return queries.totals(_ledger(scope, org), today())
+    return queries.totals(_ledger(scope, covered(org)), today())
 
 
 def rectification_draft(
@@ -69,12 +69,13 @@ def rectification_draft(
     of today, whatever day (`on`) the paper bears: the ledger keeps no earlier ones.
     """
     day = on or today()
-    findings = _ledger(scope, org)
+    orgs = covered(org)
+    findings = _ledger(scope, orgs)
     name = org.name if org is not None else house_name()
     title = tell("{unit}关于问题整改情况的报告", unit=Label(name))
     draft = Draft("rectification", title, name or fill_in("单位名称"), day, frame or Frame(), today())
     paper = _Paper(draft, queries.read(findings, today()), masker(findings))
-    _overview(paper, below_told(org))
+    _overview(paper, below_told(orgs))
     _reported(paper)
     _closed(paper)
     _unfinished(paper)
@@ -82,8 +83,8 @@ def rectification_draft(
     return draft
 
 
-def _ledger(scope: Scope | None, org: OrgNode | None) -> list[Finding]:
-    return list(queries.ledger(scope, Filters(org_ids=covered(org))))
+def _ledger(scope: Scope | None, orgs: frozenset[int] | None) -> list[Finding]:
+    return list(queries.ledger(scope, Filters(org_ids=orgs)))
 
 
 def covered(org: OrgNode | None) -> frozenset[int] | None:
@@ -91,9 +92,9 @@ def covered(org: OrgNode | None) -> frozenset[int] | None:
     return with_all_below(org.pk) if org is not None else None
 
 
-def below_told(org: OrgNode | None) -> str:
-    """（含所属组织） where a paper of the organisation counts others too; else empty."""
-    return "（含所属组织）" if len(covered(org) or ()) > 1 else ""
+def below_told(orgs: frozenset[int] | None) -> str:
+    """（含所属组织） where a paper of an organisation counts others too; else empty."""
+    return "（含所属组织）" if len(orgs or ()) > 1 else ""
 
 
 def house_name() -> str:

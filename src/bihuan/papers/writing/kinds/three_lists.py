@@ -28,7 +28,8 @@ def from_ask(ask: Ask) -> Draft:
     Raises Incomplete for too many.
     """
     org = ask.the_org_or_all()
-    filters = Filters(org_ids=documents.covered(org))
+    orgs = documents.covered(org)
+    filters = Filters(org_ids=orgs)
     rows = queries.read(queries.ledger(ask.scope, filters)[: MOST + 1], today())
     if len(rows) > MOST:
         raise Incomplete(
@@ -37,7 +38,7 @@ def from_ask(ask: Ask) -> Draft:
     name = org.name if org is not None else documents.house_name()
     title = tell("{unit}问题清单、任务清单、责任清单", unit=Label(name))
     draft = Draft("lists", title, name or fill_in("单位名称"), ask.on, ask.frame, today())
-    _summary(draft, rows, documents.below_told(org))
+    _summary(draft, rows, documents.below_told(orgs))
     draft.attachment("问题清单", number=1, wide=True)
     draft.grid(
         PROBLEM,
