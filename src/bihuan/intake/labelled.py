@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import bisect
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -108,18 +109,14 @@ def join(rows: Sequence[tuple[int, Problem]], told: Sequence[Said]) -> list[Prob
     """The problems in the order they stand, each with what is said between it and the next one."""
     ordered = sorted(rows, key=lambda row: row[0])
     starts = [start for start, _ in ordered]
-    problems = [problem for _, problem in ordered]
+    below: list[dict[str, list[str]]] = [defaultdict(list) for _ in ordered]
     for one in told:
         at = bisect.bisect_right(starts, one.place) - 1
-        if at < 0:
-            continue
-        problems[at] = _with(problems[at], one)
-    return problems
-
-
-def _with(problem: Problem, one: Said) -> Problem:
-    if one.sort == "cause":
-        return replace(problem, causes=(*problem.causes, one.words))
-    if one.sort == "measure":
-        return replace(problem, measures=(*problem.measures, one.words))
-    return replace(problem, terms=(*problem.terms, one.words))
+        if at >= 0:
+            below[at][one.sort].append(one.words)
+    return [
+        replace(
+            problem, causes=tuple(held["cause"]), measures=tuple(held["measure"]), terms=tuple(held["term"])
+        )
+        for (_, problem), held in zip(ordered, below, strict=True)
+    ]

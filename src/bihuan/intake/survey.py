@@ -66,7 +66,7 @@ def _named_above(more: Iterable[Passage], known: set[int]) -> Iterator[tuple[int
     for passage in more:
         path = labelled.headed(passage)
         if path and path[-1].title and id(path[-1]) not in known and role_of(path[-1].title) == "none":
-            known = known | {id(path[-1])}
+            known.add(id(path[-1]))
             yield path[-1].start, _untitled(path[:-1], (path[-1].title,))
 
 

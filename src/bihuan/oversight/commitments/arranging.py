@@ -22,6 +22,8 @@ from bihuan.intake.model import Problem, Report
 # times those of the next.
 LEAST_SHARED = 3
 LEAST_LEAD = 1.5
+# Paragraphs times words kept; more would take seconds, and no self-check has a tenth of them.
+MOST_COMPARED = 4_000_000
 _OWNER = re.compile(
     "责任(?:领导|人)[：:]\\s*([^\\s，,。；;：:、（(]{2,12})|[，,。；;\\n]由([^\\s，,。；;：:、（(]{2,12}?)(?:同志)?(?:牵头)?负责(?=[，,。；;\\n]|$)"
 )
@@ -86,10 +88,12 @@ def arrange(read: Report, text: str) -> list[Draft]:
 
 
 def unread(told: Iterable[str], text: str) -> int:
-    """How many paragraphs of whole sentences hold none of the words kept."""
+    """How many paragraphs of whole sentences hold none of the words kept; 0 if too long to compare."""
     known = ["".join(words.split()) for words in told]
     held = [words.rstrip("。；;，,") for words in known if len(words) > 3]
     lines = ["".join(line.split()) for line in text.splitlines() if "\t" not in line and line.strip()]
+    if len(lines) * len(held) > MOST_COMPARED:
+        return 0
     return sum(
         line[-1] in "。；;"
         and len(line) > 12
