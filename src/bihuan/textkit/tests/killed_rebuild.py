@@ -13,12 +13,14 @@ import random
 import signal
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 from bihuan.textkit.generations import PART, POINTER
 from bihuan.textkit.index import Index
 from bihuan.textkit.tests.texts import prose
 
+TOUCHES = ("open", "os.mkdir", "os.rename", "os.remove")
 DRAW = random.Random(3)
 OLD = [(number, prose(DRAW, 300)) for number in range(60)]
 NEW = [(number, prose(DRAW, 300)) for number in range(60)]
@@ -31,13 +33,44 @@ def answers(folder: Path) -> list:
     return [index.query(question) for question in QUESTIONS]
 
 
-def rebuilding(folder: Path) -> int:
-    """The id of a child process that begins to rebuild the index."""
+def touching(folder: Path, heard: Callable[[], None]) -> None:
+    """Call `heard` before each time this process opens, makes, renames or removes something in the folder."""
+
+    def hook(event: str, arguments: tuple) -> None:
+        if event in ("open", "os.mkdir", "os.rename", "os.remove") and str(arguments[0]).startswith(
+            str(folder)
+        ):
+            heard()
+
+    sys.addaudithook(hook)
+
+
+def rebuilding(folder: Path, last: int = 0) -> int:
+    """The id of a child that begins to rebuild the index; it kills itself before touch number `last`."""
     child = os.fork()
     if child == 0:
+        if last:
+            touches = iter(range(1, last))
+            touching(folder, lambda: next(touches, 0) or os.kill(os.getpid(), signal.SIGKILL))
         Index.build(folder, NEW)
         os._exit(0)
     return child
+
+
+def touches_of(folder: Path) -> int:
+    """How often a rebuild left alone touches the disk."""
+    reader, writer = os.pipe()
+    child = os.fork()
+    if child == 0:
+        heard = []
+        touching(folder, lambda: heard.append(1))
+        Index.build(folder, OLD)
+        os.write(writer, str(len(heard)).encode())
+        os._exit(0)
+    os.close(writer)
+    os.waitpid(child, 0)
+    with os.fdopen(reader) as told:
+        return int(told.read())
 
 
 def left(folder: Path) -> list[str]:
@@ -59,14 +92,17 @@ def main() -> None:
     Index.build(folder, OLD)
     span = time.monotonic() - begun
     old = answers(folder)
+    touches = touches_of(folder)
     kept = Index.open(folder)
     kills, wrong, leftovers = 0, [], []
     for attempt in range(4 * times):
         if kills == times:
             break
-        child = rebuilding(folder)
-        time.sleep(draw.uniform(0.0, span))
-        os.kill(child, signal.SIGKILL)
+        # By turns at any time, most of which is counting, and at one step of the writing after another.
+        child = rebuilding(folder, last=attempt // 2 % touches + 1 if attempt % 2 else 0)
+        if not attempt % 2:
+            time.sleep(draw.uniform(0.0, span))
+            os.kill(child, signal.SIGKILL)
         _, status = os.waitpid(child, 0)
         told = answers(folder)
         if os.WIFSIGNALED(status) and told != new:
