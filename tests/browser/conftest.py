@@ -26,6 +26,8 @@ FLAGS = (
 )
 WIDE = {"width": 1366, "height": 768}
 PHONE = {"width": 360, "height": 740}
+# How long a test waits for a page; a busy machine is no fault of the page.
+PATIENCE_MS = 30_000
 PASSWORD = "test-only-passphrase-42"
 
 
@@ -53,6 +55,7 @@ def chromium():
     fonts = subprocess.run(["fc-list", ":lang=zh"], capture_output=True, text=True, check=False)
     if not fonts.stdout.strip():
         _lacking("没有找到中文字体，请先运行 apt install fonts-noto-cjk。")
+    playwright.expect.set_options(timeout=PATIENCE_MS)
     with playwright.sync_playwright() as driver:
         browser = driver.chromium.launch(executable_path=found, args=list(FLAGS))
         yield browser
@@ -73,7 +76,7 @@ def open_page(chromium, live_server):
             base_url=live_server.url, viewport=viewport, locale="zh-CN", java_script_enabled=script
         )
         contexts.append(context)
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(PATIENCE_MS)
         page = context.new_page()
         page.on("request", lambda r: urlsplit(r.url).netloc in (host, "") or strays.append(r.url))
         page.on("pageerror", lambda error: mistakes.append(str(error)))
