@@ -8,8 +8,9 @@ from collections.abc import Sequence
 from bihuan.intake import figures, findings, labelled, outline, rectification, survey
 from bihuan.intake.clauses import clauses
 from bihuan.intake.marks import bare
-from bihuan.intake.model import Finding, Item, Kind, Report
-from bihuan.intake.sections import section_role
+from bihuan.intake.model import Finding, Item, Kind, Problem, Report
+from bihuan.intake.outline import Passage
+from bihuan.intake.sections import Role, section_role
 from bihuan.intake.units import Units
 
 _TITLE_END = re.compile(
@@ -70,25 +71,25 @@ def parse(text: str, units: Sequence[str] = ()) -> Report:
         else survey.advice_in_problems(text, passages),
         items=items if kind == "rectification_report" else (),
         problems=(*problems, *rowed.problems),
-        causes=_each(
-            survey.numbered(text, passages, "cause"),
-            rowed.causes,
-            [words for problem in problems for words in problem.causes],
-            survey.told_of_problems(text, passages, "cause") if told and not own else (),
-        ),
-        measures=_each(
-            survey.numbered(text, passages, "advice"),
-            rowed.measures,
-            [words for problem in problems for words in problem.measures],
-            survey.told_of_problems(text, passages, "advice") if told and not own else (),
-        )
-        if not inspection
-        else (),
+        causes=_gathered(text, passages, "cause", kind, problems, rowed),
+        measures=() if inspection else _gathered(text, passages, "advice", kind, problems, rowed),
     )
 
 
-def _each(*told: Sequence[str]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(words for one in told for words in one))
+def _gathered(
+    text: str,
+    passages: Sequence[Passage],
+    role: Role,
+    kind: Kind,
+    problems: Sequence[Problem],
+    rowed: survey.Told,
+) -> tuple[str, ...]:
+    """Causes or measures of the paper: of its sections, of the rows of its tables and of its problems."""
+    cause = role == "cause"
+    of_problems = (words for one in problems for words in (one.causes if cause else one.measures))
+    beside = survey.told_of_problems(text, passages, role) if kind == "other" else ()
+    found = survey.numbered(text, passages, role)
+    return tuple(dict.fromkeys((*found, *(rowed.causes if cause else rowed.measures), *of_problems, *beside)))
 
 
 def _opens_with_unit(units: Units, text: str, start: int, end: int) -> bool:
