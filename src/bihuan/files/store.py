@@ -221,7 +221,7 @@ def _check_office(name: str, suffix: str, path: Path, head: bytes) -> None:
     try:
         with zipfile.ZipFile(path) as archive:
             names = set(archive.namelist())
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
+    except (zipfile.BadZipFile, OSError, ValueError, RuntimeError) as error:
         raise ValidationError(f"“{name}”打不开，可能没有保存完整。请用 WPS 或 Office 重新保存。") from error
     if any(n.lower().endswith("vbaproject.bin") for n in names):
         raise ValidationError(f"“{name}”带有宏，不能存入，请另存为不带宏的 docx 或 xlsx。")

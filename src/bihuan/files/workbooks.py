@@ -48,7 +48,6 @@ _BROKEN = (
     ParseError,
     EOFError,
     KeyError,
-    NotImplementedError,
     RuntimeError,
     zlib.error,
 )

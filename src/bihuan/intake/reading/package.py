@@ -22,7 +22,6 @@ _BROKEN = (
     zipfile.LargeZipFile,
     zlib.error,
     ParseError,
-    NotImplementedError,
     RuntimeError,
     EOFError,
     OSError,
