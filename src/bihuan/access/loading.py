@@ -10,7 +10,7 @@ from django.db import models
 from django.http import Http404, HttpRequest
 
 from bihuan.access.models import OrgNode
-from bihuan.access.requests import scope_of
+from bihuan.access.requests import actor_of, scope_of
 from bihuan.access.scope import Scope, among
 from bihuan.access.words import Action
 
@@ -78,3 +78,11 @@ def visible(
 ) -> models.QuerySet[M]:
     """The rows of `queryset` on whose organisation the account may do `action`."""
     return queryset.filter(**{f"{org_field}__in": among(scope_of(request).org_ids(action))})
+
+
+def account_id_of(request: HttpRequest) -> int:
+    """The id of the account that asks. Http404 where nobody is logged in."""
+    account = actor_of(request).account
+    if account is None:
+        raise Http404(NOT_FOUND)
+    return account.pk

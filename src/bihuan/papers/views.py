@@ -6,13 +6,13 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.http import urlencode
 from django.views.decorators.http import require_http_methods
 
-from bihuan.access.loading import NOT_FOUND, check
+from bihuan.access.loading import account_id_of, check
 from bihuan.access.requests import actor_of, scope_of
 from bihuan.access.words import Action
 from bihuan.files import waiting
@@ -40,13 +40,6 @@ def _require(request: HttpRequest) -> None:
         check(scope_of(request), Action.OPEN_FINDING, None)
 
 
-def _account_id(request: HttpRequest) -> int:
-    account = actor_of(request).account
-    if account is None:
-        raise Http404(NOT_FOUND)
-    return account.pk
-
-
 @require_http_methods(["GET", "POST"])
 def intake(request: HttpRequest) -> HttpResponse:
     """Step 1: the limits before the choice."""
@@ -55,7 +48,7 @@ def intake(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         chosen = form.cleaned_data["file"]
         try:
-            token = waiting.keep(account_id=_account_id(request), name=chosen.name, content=chosen)
+            token = waiting.keep(account_id=account_id_of(request), name=chosen.name, content=chosen)
         except ValidationError as refusal:
             form.add_error("file", refusal)
         else:
@@ -76,7 +69,7 @@ def intake_check(request: HttpRequest) -> HttpResponse:
     token = request.POST.get("file") or request.GET.get("file", "")
     form = SourceForm(request.POST or None, scope=scope_of(request), initial={"file": token})
     try:
-        held = waiting.find(account_id=_account_id(request), token=token)
+        held = waiting.find(account_id=account_id_of(request), token=token)
         content = held.path.read_bytes()
         if request.method == "POST" and form.is_valid():
             saved = _saved(request, form, content, held.name)

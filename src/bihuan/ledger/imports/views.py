@@ -16,7 +16,7 @@ from django.urls import reverse
 from django.utils.http import urlencode
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from bihuan.access.loading import NOT_FOUND
+from bihuan.access.loading import NOT_FOUND, account_id_of
 from bihuan.access.models import OrgRevision
 from bihuan.access.requests import actor_of, scope_of
 from bihuan.access.words import Action
@@ -83,14 +83,14 @@ def _pasted(request: HttpRequest) -> HttpResponse:
             form.add_error("pasted", refusal)
         else:
             name = f"{pasted.TITLE}.xlsx"
-            token = waiting.keep(account_id=_account_id(request), name=name, content=content)
+            token = waiting.keep(account_id=account_id_of(request), name=name, content=content)
             return redirect_after(request, f"{reverse('imports:check')}?{urlencode({'file': token})}")
     return _upload_page(request, UploadForm(), paste=form)
 
 
 def _received(request: HttpRequest, form: UploadForm) -> HttpResponse:
     """On to the check of one workbook; in the background for a large one, and to take several in."""
-    account, by = _account_id(request), actor_of(request)
+    account, by = account_id_of(request), actor_of(request)
     chosen = form.cleaned_data["file"]
     files = [
         {"name": one.name, "token": waiting.keep(account_id=account, name=one.name, content=one)}
@@ -139,13 +139,6 @@ def _upload_page(
     return render_page(request, "imports/upload.html", context, status=422 if refused else 200)
 
 
-def _account_id(request: HttpRequest) -> int:
-    account = actor_of(request).account
-    if account is None:
-        raise Http404(NOT_FOUND)
-    return account.pk
-
-
 def _own_runs(request: HttpRequest) -> QuerySet[ImportRun]:
     return ImportRun.objects.filter(imported_by=actor_of(request).label[:80]).order_by("-id")
 
@@ -153,7 +146,7 @@ def _own_runs(request: HttpRequest) -> QuerySet[ImportRun]:
 def _own_jobs(request: HttpRequest) -> QuerySet[Job]:
     """The latest work in the background that the asker asked for, to come back to."""
     kinds = (jobs.CHECK, jobs.TAKE)
-    return Job.objects.filter(kind__in=kinds, account_id=_account_id(request))[:MOST_JOBS]
+    return Job.objects.filter(kind__in=kinds, account_id=account_id_of(request))[:MOST_JOBS]
 
 
 @require_GET
@@ -175,7 +168,7 @@ def check(request: HttpRequest) -> HttpResponse:
     _require(request)
     token = request.POST.get("file") or request.GET.get("file", "")
     try:
-        held = waiting.find(account_id=_account_id(request), token=token)
+        held = waiting.find(account_id=account_id_of(request), token=token)
         plan = _planned(request, held)
     except ValidationError as refusal:
         return _upload_page(request, UploadForm(), refusal.messages[0])

@@ -9,14 +9,14 @@ from urllib.parse import urlencode
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http import FileResponse, HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from bihuan.access import log
 from bihuan.access.clock import today
-from bihuan.access.loading import NOT_FOUND, check
+from bihuan.access.loading import account_id_of, check
 from bihuan.access.requests import actor_of, scope_of
 from bihuan.access.words import Action
 from bihuan.files import waiting
@@ -47,13 +47,6 @@ def _require(request: HttpRequest) -> None:
         check(scope_of(request), Action.VIEW, None)
 
 
-def _account_id(request: HttpRequest) -> int:
-    account = actor_of(request).account
-    if account is None:
-        raise Http404(NOT_FOUND)
-    return account.pk
-
-
 @require_http_methods(["GET", "POST"])
 def start(request: HttpRequest) -> HttpResponse:
     """Step 1: the limits before the choice."""
@@ -63,7 +56,7 @@ def start(request: HttpRequest) -> HttpResponse:
         given = form.cleaned_data
         try:
             name, content = given["file"].name, given["file"]
-            token = waiting.keep(account_id=_account_id(request), name=name, content=content)
+            token = waiting.keep(account_id=account_id_of(request), name=name, content=content)
         except ValidationError as refusal:
             form.add_error("file", refusal)
         else:
@@ -103,7 +96,7 @@ def _looked(request: HttpRequest, form: CheckForm) -> tuple[Filled, bytes, waiti
     if not form.is_valid():
         raise ValidationError([str(e) for errors in form.errors.values() for e in errors])
     given = form.cleaned_data
-    held = waiting.find(account_id=_account_id(request), token=given["file"])
+    held = waiting.find(account_id=account_id_of(request), token=given["file"])
     content = held.path.read_bytes()
     looked = actions.look(content, held.name, org=given["org"], on=given["on"], scope=scope_of(request))
     return looked, content, held
