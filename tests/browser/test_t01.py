@@ -172,6 +172,7 @@ def test_t01_by_keyboard(world, page, log_in):
     page.keyboard.type("研究党员教育安排")
     page.keyboard.press("Control+s")
     saved_is_told(page)
+    assert Meeting.objects.get(held_on=dt.date(2025, 2, 25)).agenda.get().title == "研究党员教育安排"
 
 
 def test_t01_refused_keeps_what_was_typed_and_leads_to_the_field(world, page, log_in, shoot):
