@@ -84,6 +84,9 @@ def open_page(chromium, live_server):
 
     yield build
     for context in contexts:
+        # An answer still on its way would meet a database that is already emptied.
+        for page in context.pages:
+            page.wait_for_load_state("networkidle")
         context.close()
     assert strays == []
     assert mistakes == []
